@@ -1,0 +1,119 @@
+//! The command `verdict`: the decision model without a browser.
+//!
+//! Reads arguments and files, prints, and sets the exit code; every rule is in `verdict-model`.
+
+mod report;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+use verdict_model::{Answers, Dataset, Problem, Recommendation, Severity};
+
+/// Checks data sets of Verdict and ranks their alternatives.
+#[derive(Parser)]
+#[command(name = "verdict", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Reads data sets and says everything that is wrong with them.
+    Check {
+        /// JSON files.
+        #[arg(required = true)]
+        datasets: Vec<PathBuf>,
+    },
+    /// Ranks the alternatives of a data set for given answers.
+    Rank(Rank),
+}
+
+#[derive(Args)]
+struct Rank {
+    /// A JSON file.
+    dataset: PathBuf,
+    /// Answers: question=choice,… (several choices with +, "doesn't matter" as -).
+    #[arg(long, default_value = "")]
+    answers: String,
+    /// Importance by hand: criterion=points,….
+    #[arg(long, default_value = "")]
+    weights: String,
+    /// Must-haves: id,….
+    #[arg(long, default_value = "")]
+    must: String,
+    /// Prints the whole result as JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+/// What the caller did wrong or what the file has wrong; everything was said by then.
+struct Refused;
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::Check { datasets } => check(&datasets),
+        Command::Rank(arguments) => rank(&arguments),
+    };
+    if done.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn check(paths: &[PathBuf]) -> Result<(), Refused> {
+    // Every file is read before the first bad one ends the run.
+    let read: Vec<Result<(), Refused>> = paths
+        .iter()
+        .map(|path| {
+            let dataset = read(path)?;
+            println!("{}", report::figures(&path.display().to_string(), &dataset));
+            Ok(())
+        })
+        .collect();
+    read.into_iter().collect()
+}
+
+fn rank(arguments: &Rank) -> Result<(), Refused> {
+    let dataset = read(&arguments.dataset)?;
+    let answers = Answers::parse(&dataset, &arguments.answers, &arguments.weights, &arguments.must)
+        .map_err(|problems| refuse("arguments", &problems))?;
+    let recommendation = Recommendation::of(&dataset, &answers).map_err(|error| complain(&error.to_string()))?;
+    if arguments.json {
+        println!("{}", report::json(&dataset, &recommendation).map_err(|error| complain(&error.to_string()))?);
+    } else {
+        print!("{}", report::text(&dataset, &recommendation));
+    }
+    Ok(())
+}
+
+/// Reads a data set; what is wrong with it goes to standard error with the name of the file.
+fn read(path: &Path) -> Result<Dataset, Refused> {
+    let name = path.display().to_string();
+    let bytes = std::fs::read(path).map_err(|error| complain(&format!("{name}: can't be read: {error}")))?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let place = error.utf8_error().valid_up_to();
+        complain(&format!("{name}: byte {place} is not UTF-8: save the file as UTF-8"))
+    })?;
+    match Dataset::parse(&text) {
+        Ok((dataset, warnings)) => {
+            refuse(&name, &warnings);
+            Ok(dataset)
+        }
+        Err(error) => Err(refuse(&name, &error.problems)),
+    }
+}
+
+fn refuse(name: &str, problems: &[Problem]) -> Refused {
+    for problem in problems {
+        let severity = match problem.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        eprintln!("{name}:{problem} [{severity}]");
+    }
+    Refused
+}
+
+fn complain(sentence: &str) -> Refused {
+    eprintln!("{sentence}");
+    Refused
+}

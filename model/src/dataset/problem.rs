@@ -1,0 +1,173 @@
+//! What is wrong with a data set, and where: line, column, JSON pointer, what was found, what was expected.
+//!
+//! Must not know the format; `json.rs`, `read.rs` and `wire.rs` report here by byte offset only,
+//! and the places are worked out once, at the end.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use super::json::{self, Node};
+
+/// How grave a problem is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The data set can't be used.
+    Error,
+    /// The data set works, and something in it is ignored or doubtful.
+    Warning,
+}
+
+/// One thing that is wrong, with its place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Problem {
+    /// How grave it is.
+    pub severity: Severity,
+    /// Line in the text, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// JSON pointer (RFC 6901) of the value; empty for the whole text.
+    pub pointer: String,
+    /// What stands there.
+    pub found: String,
+    /// What should stand there.
+    pub expected: String,
+    /// A near spelling that would be right.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suggestion: Option<String>,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { line, column, pointer, found, expected, .. } = self;
+        let place = if pointer.is_empty() { "/" } else { pointer };
+        write!(f, "{line}:{column} {place}: found {found}, expected {expected}")?;
+        match &self.suggestion {
+            Some(suggestion) => write!(f, "; did you mean \"{suggestion}\"?"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Why a text is no data set: every mistake that could be seen in one reading, in the order of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DataError {
+    /// At least one problem is an error; warnings stand among them.
+    pub problems: Vec<Problem>,
+}
+
+impl fmt::Display for DataError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, problem) in self.problems.iter().enumerate() {
+            if index > 0 {
+                writeln!(f)?;
+            }
+            write!(f, "{problem}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for DataError {}
+
+/// Problems by offset, while a text is read.
+#[derive(Debug, Default)]
+pub(super) struct Problems {
+    found: Vec<Raw>,
+}
+
+#[derive(Debug)]
+struct Raw {
+    severity: Severity,
+    offset: usize,
+    found: String,
+    expected: String,
+    suggestion: Option<String>,
+}
+
+impl Problems {
+    fn push(&mut self, severity: Severity, offset: usize, found: &str, expected: &str, suggestion: Option<String>) {
+        self.found.push(Raw { severity, offset, found: found.into(), expected: expected.into(), suggestion });
+    }
+
+    /// An error without a suggestion.
+    pub(super) fn error(&mut self, offset: usize, found: &str, expected: &str) {
+        self.push(Severity::Error, offset, found, expected, None);
+    }
+
+    /// A name that is none of the known ones.
+    pub(super) fn unknown(&mut self, severity: Severity, offset: usize, name: &str, what: &str, known: &[&str]) {
+        self.push(severity, offset, &quoted(name), &one_of(what, known), nearest(name, known));
+    }
+
+    pub(super) fn any_error(&self) -> bool {
+        self.found.iter().any(|raw| raw.severity == Severity::Error)
+    }
+
+    /// Works out line, column and pointer of each, sorted by place. Without a tree (the text is no JSON) pointers are empty.
+    pub(super) fn placed(mut self, text: &str, root: Option<&Node<'_>>) -> Vec<Problem> {
+        let order = |a: &Raw, b: &Raw| (a.offset, &a.found, &a.expected).cmp(&(b.offset, &b.found, &b.expected));
+        self.found.sort_by(order);
+        // What several others refer to, such as a condition with a name, is read for each of them.
+        self.found.dedup_by(|a, b| order(a, b).is_eq());
+        self.found
+            .into_iter()
+            .map(|raw| {
+                let before = text.get(..raw.offset).unwrap_or(text);
+                let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+                Problem {
+                    severity: raw.severity,
+                    line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
+                    column: before[line_start..].chars().count() + 1,
+                    pointer: root.map(|root| json::pointer(root, raw.offset)).unwrap_or_default(),
+                    found: raw.found,
+                    expected: raw.expected,
+                    suggestion: raw.suggestion,
+                }
+            })
+            .collect()
+    }
+}
+
+/// A problem in what a reader wrote rather than in the data: the column in the argument, and where in the data set the
+/// known names stand.
+pub(crate) fn problem_in_argument(column: usize, pointer: &str, name: &str, expected: &str, known: &[&str]) -> Problem {
+    Problem {
+        severity: Severity::Error,
+        line: 1,
+        column,
+        pointer: pointer.into(),
+        found: quoted(name),
+        expected: one_of(expected, known),
+        suggestion: nearest(name, known),
+    }
+}
+
+/// "a source: s1, s2"; without the list where it would bury the message.
+fn one_of(what: &str, known: &[&str]) -> String {
+    const MOST: usize = 16;
+    match known.len() {
+        0 => what.into(),
+        1..=MOST => format!("{what}: {}", known.join(", ")),
+        count => format!("{what} of the {count} in this file"),
+    }
+}
+
+/// A text in quotes, cut so that a message stays a message.
+pub(super) fn quoted(text: &str) -> String {
+    const MOST: usize = 60;
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("\"{}…\"", &text[..end]),
+        None => format!("\"{text}\""),
+    }
+}
+
+/// The known name that is at most two edits away (one for short names), if any.
+fn nearest(name: &str, known: &[&str]) -> Option<String> {
+    let most = if name.chars().count() < 5 { 1 } else { 2 };
+    let near = known.iter().map(|candidate| (strsim::osa_distance(name, candidate), *candidate));
+    near.filter(|(distance, _)| *distance <= most).min().map(|(_, candidate)| candidate.to_string())
+}

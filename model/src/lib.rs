@@ -1,0 +1,23 @@
+//! The decision model of Verdict, without a browser: what is compared, what a reader said, what follows, and how it reads.
+//!
+//! The stages, each knowing only those before it:
+//!
+//! 1. [`dataset`]: JSON text to a [`Dataset`] that is valid by construction, or every mistake with its place;
+//! 2. [`answers`] and [`condition`]: what a reader said;
+//! 3. [`scoring`]: numbers to a ranking, exact and reproducible; [`recommendation`]: from a ranking to what is advised;
+//! 4. [`view`]: what is shown, written into a [`page`] in the words of [`texts`].
+//!
+//! No input or output, no clock, no global: the same input gives the same output on every platform.
+
+pub mod answers;
+pub mod condition;
+pub mod dataset;
+pub mod page;
+pub mod recommendation;
+pub mod scoring;
+pub mod texts;
+pub mod view;
+
+pub use answers::{Answer, Answers};
+pub use dataset::{DataError, Dataset, Problem, Severity};
+pub use recommendation::{Outcome, Recommendation};

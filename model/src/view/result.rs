@@ -1,0 +1,193 @@
+//! The result in sentences: the choice, its reasons, the caution, what has to be added.
+//!
+//! Formats what `recommendation` found; must not decide anything.
+
+use crate::dataset::{Dataset, MustHave, Use};
+use crate::page::Page;
+use crate::recommendation::{Outcome, Recommendation};
+use crate::texts::{Texts, fill};
+
+use super::{list, names, percent, score};
+
+/// How many reasons are given; more would be read by nobody.
+const REASONS: usize = 3;
+/// A lead that reads as 0.0 is no reason.
+const LEAST_LEAD: f64 = 0.05;
+
+/// What a reason asks for: the row that it rests on.
+pub const SHOW_ROW: &str = "show-row";
+/// What the call to action asks for: that the page around may take it over.
+pub const FOLLOW: &str = "follow";
+
+/// The words and the address that an embedder gave for the call to action, before the data set's own.
+pub type Call<'c> = (Option<&'c str>, Option<&'c str>);
+
+/// The result of the quiz.
+pub fn result(page: &mut dyn Page, dataset: &Dataset, found: &Recommendation, call: Call<'_>, texts: &Texts) {
+    page.line("p", "progress", texts.result);
+    heading(page, "headline", &headline(dataset, found, texts));
+    if let Outcome::Mix(mix) = found.outcome {
+        page.line("p", "lead", &dataset.mixes[mix].text);
+    }
+    for sentence in qualifications(dataset, found, texts) {
+        page.line("p", "", &sentence);
+    }
+    page.list("ul", "plain-list", &to_give_up(dataset, found, texts));
+    reasons(page, dataset, found, texts);
+    let to_add: Vec<String> = found.to_add.iter().map(|index| to_add(&dataset.quiz.must_haves[*index])).collect();
+    titled(page, texts.to_add, &to_add);
+    let notes: Vec<String> = found.notes.iter().map(|index| dataset.quiz.notes[*index].text.clone()).collect();
+    titled(page, texts.notes, &notes);
+    call_to_action(page, dataset, found, call, texts);
+}
+
+/// The heading of a step. It takes the focus when the step opens, though nobody comes to it by Tab.
+pub(super) fn heading(page: &mut dyn Page, class: &'static str, text: &str) {
+    page.begin("h3", class);
+    page.attribute("tabindex", "-1");
+    page.text(text);
+    page.close();
+}
+
+/// The choice in one sentence.
+#[must_use]
+pub fn headline(dataset: &Dataset, found: &Recommendation, texts: &Texts) -> String {
+    let (text, name) = match found.outcome {
+        Outcome::NoPriorities => (texts.result_none, String::new()),
+        Outcome::NothingFits => (texts.result_nothing, String::new()),
+        Outcome::Winner(_) => (texts.result_winner, names(dataset, &found.advised(dataset), texts)),
+        Outcome::Tie(_) => (texts.result_tie, names(dataset, &found.advised(dataset), texts)),
+        Outcome::Mix(mix) => (texts.result_winner, dataset.mixes[mix].name.clone()),
+    };
+    fill(text, &[("name", &name)])
+}
+
+/// What qualifies the choice: a close call, a better score that a must-have took out, the cost of a mix.
+#[must_use]
+pub fn qualifications(dataset: &Dataset, found: &Recommendation, texts: &Texts) -> Vec<String> {
+    let ranking = &found.ranking;
+    let mut said = Vec::new();
+    if let Outcome::Mix(mix) = found.outcome {
+        said.extend(dataset.mixes[mix].caution.clone());
+    } else if let (Some(second), Some(gap)) = (found.close_call, ranking.margin) {
+        said.push(fill(texts.close_call, &[("name", &dataset.alternatives[second].name), ("gap", &score(gap))]));
+    }
+    let best = (0..ranking.scores.len()).max_by(|a, b| ranking.scores[*a].score.total_cmp(&ranking.scores[*b].score));
+    if let Some(best) = best.filter(|_| ranking.best_overall_excluded && !ranking.winners.is_empty()) {
+        said.push(fill(texts.best_excluded, &[("name", &dataset.alternatives[best].name)]));
+    }
+    said
+}
+
+/// What to give up when nothing fits, the least first.
+#[must_use]
+pub fn to_give_up(dataset: &Dataset, found: &Recommendation, texts: &Texts) -> Vec<String> {
+    let mut sentences = Vec::new();
+    for relaxation in found.ranking.least_relaxation.iter().flatten() {
+        let must_haves = relaxation.drop.iter().map(|index| dataset.quiz.must_haves[*index].text.as_str());
+        let alternative = relaxation.alternative;
+        sentences.push(fill(
+            texts.give_up,
+            &[
+                ("must_haves", &list(must_haves, texts)),
+                ("name", &dataset.alternatives[alternative].name),
+                ("score", &score(found.ranking.scores[alternative].score)),
+            ],
+        ));
+    }
+    sentences
+}
+
+fn reasons(page: &mut dyn Page, dataset: &Dataset, found: &Recommendation, texts: &Texts) {
+    if !matches!(found.outcome, Outcome::Winner(_) | Outcome::Mix(_)) {
+        return;
+    }
+    let mut firsts = found.ranking.groups.iter().filter_map(|group| group.alternatives.first().copied());
+    let (Some(first), Some(rival)) = (firsts.next(), firsts.next()) else { return };
+    let names = [("name", dataset.alternatives[first].name.as_str()), ("rival", dataset.alternatives[rival].name.as_str())];
+    let leads = leads(dataset, found, first, rival);
+    page.line("h4", "", &fill(texts.reasons, &names));
+    page.begin("ol", "reasons");
+    for lead in leads.iter().take(REASONS).filter(|lead| lead.points > LEAST_LEAD) {
+        page.open("li");
+        reason(page, dataset, lead, texts.reason, &names);
+        page.close();
+    }
+    page.close();
+    if let Some(against) = leads.last().filter(|lead| lead.points < -LEAST_LEAD) {
+        page.line("h4", "", texts.caution);
+        page.open("p");
+        reason(page, dataset, against, texts.caution_body, &names);
+        page.close();
+    }
+}
+
+/// By how many points one alternative is ahead of another on one criterion.
+struct Lead {
+    position: usize,
+    points: f64,
+    weight: f64,
+}
+
+/// The leads on all criteria, from the largest to the one most behind; equal ones by id.
+fn leads(dataset: &Dataset, found: &Recommendation, first: usize, rival: usize) -> Vec<Lead> {
+    let ranking = &found.ranking;
+    let mut leads = Vec::new();
+    for position in dataset.problem().criteria_by_id().iter().copied() {
+        let points = ranking.contributions[first][position] - ranking.contributions[rival][position];
+        leads.push(Lead { position, points, weight: ranking.weights[position] });
+    }
+    leads.sort_by(|a, b| b.points.total_cmp(&a.points));
+    leads
+}
+
+/// A reason, as a way to the row that it rests on where there is one.
+fn reason(page: &mut dyn Page, dataset: &Dataset, lead: &Lead, text: &str, names: &[(&str, &str); 2]) {
+    let criterion = &dataset.criteria[dataset.scored()[lead.position]];
+    let (points, weight) = (score(lead.points.abs()), percent(lead.weight));
+    let values = [("criterion", criterion.name.as_str()), ("points", &points), ("weight", &weight), names[0], names[1]];
+    let text = fill(text, &values);
+    if criterion.role == Use::Scored {
+        page.button("link", SHOW_ROW, &criterion.id);
+        page.text(&text);
+        page.close();
+    } else {
+        page.line("span", "", &text);
+    }
+}
+
+fn titled(page: &mut dyn Page, title: &str, items: &[String]) {
+    if !items.is_empty() {
+        page.line("h4", "", title);
+        page.list("ul", "plain-list", items);
+    }
+}
+
+fn to_add(must_have: &MustHave) -> String {
+    let mut text = must_have.text.clone();
+    if let Some(what) = must_have.softer.as_ref().or(must_have.why.as_ref()) {
+        text.push_str(": ");
+        text.push_str(what);
+    }
+    text
+}
+
+fn call_to_action(page: &mut dyn Page, dataset: &Dataset, found: &Recommendation, call: Call<'_>, texts: &Texts) {
+    let default = dataset.call_to_action.as_ref();
+    let label = call.0.or(default.map(|call| call.label.as_str()));
+    let address = call.1.or(default.map(|call| call.url.as_str()));
+    let advised = found.advised(dataset);
+    let (Some(label), Some(address), false) = (label, address, advised.is_empty()) else { return };
+    let ids: Vec<&str> = advised.iter().map(|alternative| dataset.alternatives[*alternative].id.as_str()).collect();
+    page.open("p");
+    page.open("a");
+    page.attribute("class", "button primary");
+    page.attribute("part", "cta");
+    page.attribute(crate::page::ACTION, FOLLOW);
+    page.attribute("href", &fill(address, &[("winner", &ids.join("+"))]));
+    page.attribute("target", "_blank");
+    page.attribute("rel", "noopener noreferrer");
+    page.text(&fill(label, &[("winner", &names(dataset, &advised, texts))]));
+    page.close();
+    page.close();
+}

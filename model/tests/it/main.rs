@@ -1,0 +1,22 @@
+//! The one test binary of the decision model: each file holds one part of its public surface to what was promised.
+//!
+//! Uses the public interface only. What is expected comes from paper, from integer arithmetic on the file, or from
+//! another implementation; never from running ours.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that can't go on fails best where it stands"
+)]
+
+mod data_sets;
+mod markup;
+
+mod answers;
+mod dataset;
+mod json;
+mod page;
+mod personas;
+mod problems;
+mod recommendation;
+mod texts;

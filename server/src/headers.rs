@@ -1,0 +1,143 @@
+//! The header sets with which the product is served, one for each way to show it.
+//!
+//! May use nothing. Must not be loosened to make a test pass: these are the policies that a host copies from our documentation.
+
+use std::path::Path;
+
+/// What the browser may not do, whoever shows us; the two clauses behind it differ by surface.
+const DENIED_FEATURES: &str = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), \
+    microphone=(), midi=(), payment=(), usb=(), clipboard-write=(self)";
+
+/// A surface of the product, by the headers it needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HeaderSet {
+    /// The standalone page and the installed application: nothing foreign, no frame around it.
+    Page,
+    /// The document inside somebody's `<iframe>`, which any page may frame.
+    /// The origin is written out (for example `https://cdn.example`), because WebKit doesn't match `'self'` in a sandboxed frame.
+    Embed {
+        /// Our own origin, without a trailing slash.
+        origin: String,
+    },
+    /// Files that foreign pages load as script, WebAssembly or data.
+    Cdn,
+}
+
+impl HeaderSet {
+    /// The headers for one file, without `Content-Type`.
+    #[must_use]
+    pub fn headers_for(&self, path: &Path) -> Vec<(&'static str, String)> {
+        let mut headers = match self {
+            Self::Page => page(),
+            Self::Embed { origin } => embed(origin),
+            Self::Cdn => cdn(),
+        };
+        headers.push(("Cache-Control", self.cache_control(path).to_owned()));
+        headers
+    }
+
+    fn cache_control(&self, path: &Path) -> &'static str {
+        match self {
+            _ if is_hashed(path) => "public, max-age=31536000, immutable",
+            Self::Page | Self::Embed { .. } => "no-cache",
+            Self::Cdn => "public, max-age=300",
+        }
+    }
+}
+
+fn page() -> Vec<(&'static str, String)> {
+    let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+        font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; \
+        form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; \
+        trusted-types verdict-tpl verdict-sw";
+    vec![
+        ("Content-Security-Policy", policy.to_owned()),
+        ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),
+        ("Cross-Origin-Resource-Policy", "same-origin".to_owned()),
+        ("Referrer-Policy", "strict-origin-when-cross-origin".to_owned()),
+        ("Permissions-Policy", DENIED_FEATURES.to_owned()),
+        ("Strict-Transport-Security", "max-age=31536000".to_owned()),
+        ("X-Content-Type-Options", "nosniff".to_owned()),
+    ]
+}
+
+fn embed(origin: &str) -> Vec<(&'static str, String)> {
+    let policy = format!(
+        "default-src 'none'; script-src {origin} 'wasm-unsafe-eval'; style-src {origin}; img-src {origin} data:; \
+        font-src {origin}; connect-src {origin} https:; base-uri 'none'; form-action 'none'; frame-ancestors *; \
+        require-trusted-types-for 'script'; trusted-types verdict-tpl"
+    );
+    vec![
+        ("Content-Security-Policy", policy),
+        ("Cross-Origin-Embedder-Policy", "require-corp".to_owned()),
+        ("Cross-Origin-Resource-Policy", "cross-origin".to_owned()),
+        ("Permissions-Policy", DENIED_FEATURES.to_owned()),
+        ("Referrer-Policy", "no-referrer".to_owned()),
+        ("X-Content-Type-Options", "nosniff".to_owned()),
+        ("Access-Control-Allow-Origin", "*".to_owned()),
+    ]
+}
+
+fn cdn() -> Vec<(&'static str, String)> {
+    vec![
+        ("Access-Control-Allow-Origin", "*".to_owned()),
+        ("Cross-Origin-Resource-Policy", "cross-origin".to_owned()),
+        ("Timing-Allow-Origin", "*".to_owned()),
+        ("X-Content-Type-Options", "nosniff".to_owned()),
+    ]
+}
+
+/// Whether the file's name holds a hash of its content: sixteen hexadecimal digits behind a dash, as in `verdict-0123456789abcdef.css`.
+fn is_hashed(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    name.split(['-', '.', '_'])
+        .skip(1)
+        .any(|part| part.len() == 16 && part.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check_cache(set: &HeaderSet, name: &str, expected: &str) {
+        let headers = set.headers_for(Path::new(name));
+        let found = headers.iter().find(|(name, _)| *name == "Cache-Control").map(|(_, value)| value.as_str());
+        assert_eq!(found, Some(expected), "{set:?} {name}");
+    }
+
+    #[test]
+    fn how_long_a_file_keeps() {
+        let forever = "public, max-age=31536000, immutable";
+        check_cache(&HeaderSet::Page, "index.html", "no-cache");
+        check_cache(&HeaderSet::Page, "sw.js", "no-cache");
+        check_cache(&HeaderSet::Page, "verdict.js", "no-cache");
+        check_cache(&HeaderSet::Page, "verdict-0123456789abcdef.css", forever);
+        check_cache(&HeaderSet::Page, "verdict-widget-0123456789abcdef_bg.wasm", forever);
+        check_cache(&HeaderSet::Page, "verdict-0123456789ABCDEF.css", "no-cache"); // our hashes are lower case
+        check_cache(&HeaderSet::Page, "verdict-0123.css", "no-cache"); // too short for a hash
+        check_cache(&HeaderSet::Cdn, "verdict.js", "public, max-age=300");
+        check_cache(&HeaderSet::Cdn, "verdict-0123456789abcdef.css", forever);
+    }
+
+    #[test]
+    fn no_surface_forbids_the_back_forward_cache() {
+        let embed = HeaderSet::Embed { origin: "https://cdn.example".to_owned() };
+        for set in [HeaderSet::Page, embed, HeaderSet::Cdn] {
+            for (name, value) in set.headers_for(Path::new("index.html")) {
+                assert!(!value.contains("no-store"), "{name} makes Firefox drop the page at once");
+            }
+        }
+    }
+
+    #[test]
+    fn the_embed_spells_its_origin_out() {
+        let headers =
+            HeaderSet::Embed { origin: "https://cdn.example".to_owned() }.headers_for(Path::new("index.html"));
+        let policy =
+            headers.iter().find(|(name, _)| *name == "Content-Security-Policy").map(|(_, value)| value.as_str());
+        let policy = policy.unwrap_or_default();
+        assert!(policy.contains("script-src https://cdn.example 'wasm-unsafe-eval'"), "{policy}");
+        assert!(!policy.contains("'self'"), "WebKit doesn't match 'self' in an opaque origin: {policy}");
+    }
+}

@@ -1,0 +1,134 @@
+//! The browser's document as a [`Page`]: what a view writes is compared with what stands there, and only the difference
+//! is changed. Focus, open disclosures and half-typed text survive, since what stays is the same node.
+//!
+//! May touch the element it was given and nothing else of the document; must not know any view.
+
+use leptos::wasm_bindgen::JsCast;
+use verdict_model::page::{KEY, Page};
+use web_sys::{Document, Element, Node};
+
+/// Makes the content of an element what the view writes.
+pub fn write(element: &Element, view: impl FnOnce(&mut dyn Page)) {
+    let Some(document) = element.owner_document() else { return };
+    let inside = Frame { element: element.clone(), next: element.first_child() };
+    let mut dom = Dom { document, start: None, stack: vec![inside] };
+    view(&mut dom);
+    dom.close();
+}
+
+/// An element that is being written, and its first child that the view hasn't come to yet.
+struct Frame {
+    element: Element,
+    next: Option<Node>,
+}
+
+struct Dom {
+    document: Document,
+    /// An element of which only the name and attributes are known; which node it is shows when they are complete.
+    start: Option<(&'static str, Vec<(&'static str, String)>)>,
+    stack: Vec<Frame>,
+}
+
+impl Dom {
+    /// Finds or makes the element whose attributes have just become complete.
+    fn begin(&mut self) {
+        let Some((name, attributes)) = self.start.take() else { return };
+        let Some(parent) = self.stack.last_mut() else { return };
+        let key = attributes.iter().find(|(name, _)| *name == KEY).map(|(_, key)| key.as_str());
+        let element = match parent.find(name, key) {
+            Some(element) => {
+                clean(&element, &attributes);
+                element
+            }
+            None => match self.document.create_element(name) {
+                Ok(element) => element,
+                Err(_) => return,
+            },
+        };
+        for (name, value) in &attributes {
+            if element.get_attribute(name).as_ref() != Some(value) {
+                // Refused only for a name that is no name, and all our names are constants.
+                let _ = element.set_attribute(name, value);
+            }
+        }
+        parent.place(&element);
+        self.stack.push(Frame { next: element.first_child(), element });
+    }
+}
+
+impl Page for Dom {
+    fn open(&mut self, name: &'static str) {
+        self.begin();
+        self.start = Some((name, Vec::new()));
+    }
+
+    fn attribute(&mut self, name: &'static str, value: &str) {
+        if let Some((_, attributes)) = &mut self.start {
+            attributes.push((name, value.into()));
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        self.begin();
+        let Some(parent) = self.stack.last_mut() else { return };
+        match parent.next.take() {
+            Some(node) if node.node_type() == Node::TEXT_NODE => {
+                if node.text_content().as_deref() != Some(text) {
+                    node.set_text_content(Some(text));
+                }
+                parent.next = node.next_sibling();
+            }
+            next => {
+                parent.next = next;
+                parent.place(&self.document.create_text_node(text));
+            }
+        }
+    }
+
+    fn close(&mut self) {
+        self.begin();
+        let Some(mut frame) = self.stack.pop() else { return };
+        // What the view didn't come to is no longer there.
+        while let Some(node) = frame.next.take() {
+            frame.next = node.next_sibling();
+            let _ = frame.element.remove_child(&node);
+        }
+    }
+}
+
+impl Frame {
+    /// The element that the view means: the next one, or, where it has a key, any later one that has it.
+    fn find(&self, name: &str, key: Option<&str>) -> Option<Element> {
+        let mut candidate = self.next.clone();
+        while let Some(node) = candidate {
+            if let Some(element) = node.dyn_ref::<Element>()
+                && element.local_name() == name
+                && element.get_attribute(KEY).as_deref() == key
+            {
+                return Some(element.clone());
+            }
+            key?;
+            candidate = node.next_sibling();
+        }
+        None
+    }
+
+    /// Puts a node where the view has come to, and goes on behind it.
+    fn place(&mut self, node: &Node) {
+        if self.next.as_ref() == Some(node) {
+            self.next = node.next_sibling();
+        } else {
+            // Refused only where a node would stand in itself.
+            let _ = self.element.insert_before(node, self.next.as_ref());
+        }
+    }
+}
+
+/// Takes away the attributes that a view no longer sets. Whether a disclosure is open is the reader's business.
+fn clean(element: &Element, attributes: &[(&'static str, String)]) {
+    for name in element.get_attribute_names().iter().filter_map(|name| name.as_string()) {
+        if name != "open" && !attributes.iter().any(|(kept, _)| *kept == name) {
+            let _ = element.remove_attribute(&name);
+        }
+    }
+}

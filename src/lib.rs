@@ -1,0 +1,14 @@
+//! The Verdict element: everything that needs a browser.
+//!
+//! ```text
+//! data ◀── scoring ◀── views ◀──┃── config ◀── state ◀── dom ◀── widget ◀── surface
+//! └────── verdict-model ───────┘┃└──────────────── this crate ────────────────────┘
+//! ```
+//! An arrow means "is used by"; nothing on the left knows anything on its right.
+//! JavaScript calls this crate through `surface` and through nothing else.
+
+pub mod config;
+pub mod dom;
+pub mod state;
+pub mod surface;
+pub mod widget;

@@ -1,0 +1,57 @@
+//! The whole widget, written from its state: title, tabs, the open panel, and a sentence for those who can't see it change.
+//!
+//! Puts views together; must not word or compute anything.
+
+use verdict_model::Dataset;
+use verdict_model::dataset::Panel;
+use verdict_model::page::Page;
+use verdict_model::texts::Texts;
+use verdict_model::view::{self, matrix, profile, quiz, ranking};
+
+use super::Inner;
+use crate::config::PanelName;
+
+pub(super) fn widget(page: &mut dyn Page, dataset: &Dataset, inner: &Inner, panels: &[PanelName], texts: &'static Texts) {
+    page.begin("header", "intro");
+    view::intro(page, dataset, texts);
+    page.close();
+    let titles: Vec<_> = panels.iter().map(|panel| (panel.id(), panel.title(texts))).collect();
+    view::tabs(page, &titles, inner.panel.id(), texts);
+    page.begin("section", "panel");
+    // Each panel is an element of its own: what is in it is never mistaken for what was in another.
+    page.key(inner.panel.id());
+    page.attribute("id", "panel");
+    page.attribute("part", inner.panel.part());
+    page.attribute("role", "tabpanel");
+    page.attribute("aria-label", inner.panel.title(texts));
+    panel(page, dataset, inner, texts);
+    page.close();
+    let sentence = inner.found.as_ref().map(|found| ranking::announcement(dataset, found, texts));
+    page.begin("p", "hidden-text");
+    page.attribute("role", "status");
+    page.text(&sentence.unwrap_or_default());
+    page.close();
+}
+
+fn panel(page: &mut dyn Page, dataset: &Dataset, inner: &Inner, texts: &Texts) {
+    let is_open = |row: &str| inner.open_rows.iter().any(|open| open == row);
+    let rows = match inner.panel {
+        PanelName::Compare => Panel::Compare,
+        PanelName::Cost => Panel::Cost,
+        PanelName::Profiles => Panel::Landscape,
+        PanelName::Quiz => {
+            let call = (inner.config.cta_label.as_deref(), inner.config.cta_href.as_deref());
+            if let Some(found) = &inner.found {
+                quiz::quiz(page, dataset, inner.step, &inner.answers, found, call, texts);
+            }
+            return;
+        }
+    };
+    if matrix::has_rows(dataset, rows) {
+        matrix::matrix(page, dataset, rows, &is_open, texts);
+    }
+    if rows == Panel::Landscape {
+        profile::profiles(page, dataset, texts);
+        profile::questions(page, dataset, texts);
+    }
+}

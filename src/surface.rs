@@ -1,0 +1,100 @@
+//! The only door to JavaScript: mounts a widget into the root that the shell prepared, and lets it go again.
+//!
+//! Reads attributes of the host element and sends events from it; looks at nothing else of the host page.
+
+pub mod events;
+
+use leptos::mount::{UnmountHandle, mount_to};
+use leptos::prelude::*;
+use leptos::tachys::view::any_view::AnyViewState;
+use verdict_model::texts::{ENGLISH, fill};
+use verdict_model::{DataError, Dataset, Severity};
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlElement;
+
+use crate::widget::Widget as WidgetView;
+use crate::config::Config;
+use crate::state::AppState;
+
+/// A mounted widget. The shell keeps it as long as the element is on the page; letting it go unmounts.
+#[wasm_bindgen]
+pub struct Widget {
+    host: HtmlElement,
+    state: AppState,
+    // Dropped in this order: first the nodes and effects, then the signals that they read.
+    _mounted: UnmountHandle<AnyViewState>,
+    _owner: Owner,
+}
+
+/// Mounts a widget for `host` into `root`, with a data set as JSON text.
+///
+/// # Errors
+/// A sentence for people when the text is no data set; nothing is mounted then.
+#[wasm_bindgen]
+pub fn mount(root: HtmlElement, host: HtmlElement, data: &str) -> Result<Widget, JsValue> {
+    let (dataset, warnings) = Dataset::parse(data).map_err(|error| JsValue::from_str(&sentence(&error)))?;
+    for warning in warnings {
+        warn(&warning.to_string());
+    }
+    let owner = Owner::new();
+    let config = config_of(&host);
+    let element = host.clone();
+    let state = owner.with(|| AppState::new(dataset, config, events::call_to_action(element)));
+    let element = host.clone();
+    let mounted = owner.with(|| {
+        mount_to(root, move || {
+            events::announce(element, state);
+            view! { <WidgetView state=state /> }.into_any()
+        })
+    });
+    Ok(Widget { host, state, _mounted: mounted, _owner: owner })
+}
+
+#[wasm_bindgen]
+impl Widget {
+    /// Reads the attributes of the host element again.
+    pub fn configure(&self) {
+        self.state.configure(config_of(&self.host));
+    }
+
+    /// Forgets the answers.
+    pub fn reset(&self) {
+        self.state.start_again();
+    }
+
+    /// The result as JSON text, the same as the detail of the event `verdict-result`.
+    #[must_use]
+    pub fn result(&self) -> String {
+        self.state.detail()
+    }
+}
+
+fn config_of(host: &HtmlElement) -> Config {
+    let (config, warnings) = Config::read(|name| host.get_attribute(name));
+    for warning in warnings {
+        warn(&warning);
+    }
+    config
+}
+
+fn warn(sentence: &str) {
+    web_sys::console::warn_1(&JsValue::from_str(&format!("verdict-widget: {sentence}")));
+}
+
+/// The first mistake and how many there are; the command line lists all.
+fn sentence(error: &DataError) -> String {
+    let mistakes = || error.problems.iter().filter(|problem| problem.severity == Severity::Error);
+    let Some(first) = mistakes().next() else { return String::new() };
+    let (line, column, count) = (first.line.to_string(), first.column.to_string(), mistakes().count().to_string());
+    let place = if first.pointer.is_empty() { "/" } else { &first.pointer };
+    let values = [
+        ("line", line.as_str()),
+        ("column", &column),
+        ("pointer", place),
+        ("found", &first.found),
+        ("expected", &first.expected),
+        ("count", &count),
+    ];
+    let more = if count == "1" { String::new() } else { fill(ENGLISH.data_error_more, &values) };
+    format!("{} {more}", fill(ENGLISH.data_error, &values))
+}

@@ -1,0 +1,132 @@
+//! The widget: keeps what is shown in step with the state, and turns the reader's gestures into verbs.
+//!
+//! Views say what stands there and which action a control asks for; must not compute or word anything.
+
+use std::time::Duration;
+
+use leptos::ev::{Event, KeyboardEvent};
+use leptos::html;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use verdict_model::Answer;
+use verdict_model::page::{ACTION, SUBJECT};
+use verdict_model::view::{self, matrix, quiz, result};
+use web_sys::{Element, HtmlElement, HtmlInputElement};
+
+use crate::config::PanelName;
+use crate::dom;
+use crate::state::{AppState, Step};
+
+/// How long an answer given with the pointer is seen before the next question comes.
+const SEEN: Duration = Duration::from_millis(220);
+
+/// The whole widget.
+#[component]
+pub fn Widget(
+    /// The widget's state.
+    state: AppState,
+) -> impl IntoView {
+    let by_pointer = StoredValue::new(false);
+    let root = NodeRef::<html::Div>::new();
+    Effect::new(move |before: Option<Option<(PanelName, Step)>>| {
+        let root = root.get()?;
+        dom::write(&root, |page| state.show(page));
+        let place = state.place();
+        // A new step takes the focus to its heading, or it would be lost with the step before.
+        let turned = before.flatten().is_some_and(|(panel, step)| panel == place.0 && step != place.1);
+        if let Some(row) = state.take_revealed() {
+            focus(&root, &format!("[data-key=\"{row}\"] .more"));
+        } else if turned {
+            focus(&root, "h3[tabindex]");
+        }
+        Some(place)
+    });
+    view! {
+        <div
+            class="widget"
+            node_ref=root
+            on:click=move |event| click(&state, &event)
+            on:change=move |event| change(&state, &event, by_pointer.get_value())
+            on:pointerdown=move |_| by_pointer.set_value(true)
+            on:keydown=move |event| {
+                by_pointer.set_value(false);
+                press(&state, &event);
+            }
+        ></div>
+    }
+}
+
+/// What a control asks for, and of what.
+fn asked(event: &Event) -> Option<(Element, String, String)> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    let control = target.closest(&format!("[{ACTION}]")).ok()??;
+    let (action, subject) = (control.get_attribute(ACTION)?, control.get_attribute(SUBJECT).unwrap_or_default());
+    Some((control, action, subject))
+}
+
+fn click(state: &AppState, event: &Event) {
+    let Some((_, action, subject)) = asked(event) else { return };
+    match action.as_str() {
+        view::OPEN => state.open(&subject),
+        matrix::TOGGLE => state.toggle_row(&subject),
+        result::SHOW_ROW => state.show_row(&subject),
+        result::FOLLOW if !state.may_follow() => event.prevent_default(),
+        quiz::BACK => state.back(),
+        quiz::NEXT => state.next(),
+        quiz::REVISE => state.revise(),
+        quiz::START_AGAIN => state.start_again(),
+        _ => {}
+    }
+}
+
+fn change(state: &AppState, event: &Event, by_pointer: bool) {
+    let Some((control, action, subject)) = asked(event) else { return };
+    let (Ok(subject), Ok(control)) = (subject.parse::<usize>(), control.dyn_into::<HtmlInputElement>()) else { return };
+    let checked = control.checked();
+    let single = control.type_() == "radio";
+    match action.as_str() {
+        quiz::REQUIRE => state.require(subject, checked),
+        quiz::ANSWER if single => state.answer(Answer::Chosen(vec![subject])),
+        quiz::ANSWER => state.toggle_choice(subject, checked),
+        quiz::INDIFFERENT => state.answer(if checked { Answer::Indifferent } else { Answer::Open }),
+        _ => return,
+    }
+    if single && by_pointer {
+        let (state, step) = (*state, state.place().1);
+        set_timeout(move || state.next_from(step), SEEN);
+    }
+}
+
+/// Arrow keys, Home and End on the tabs: they go round, follow the direction of writing, and open at once.
+fn press(state: &AppState, event: &KeyboardEvent) {
+    let Some((tab, _, _)) = asked(event).filter(|(_, action, _)| action == view::OPEN) else { return };
+    let panels = state.panels();
+    let from_right = tab.matches(":dir(rtl)").unwrap_or(false);
+    let last = panels.len().saturating_sub(1);
+    let open = state.place().0;
+    let at = panels.iter().position(|panel| *panel == open).unwrap_or(0);
+    let to = match event.key().as_str() {
+        "Home" => 0,
+        "End" => last,
+        "ArrowRight" | "ArrowLeft" => {
+            let forward = (event.key() == "ArrowRight") != from_right;
+            (at + if forward { 1 } else { last }) % (last + 1)
+        }
+        _ => return,
+    };
+    event.prevent_default();
+    let Some(panel) = panels.get(to) else { return };
+    state.open(panel.id());
+    if let Some(tabs) = tab.parent_element() {
+        focus(&tabs, &format!("#tab-{}", panel.id()));
+    }
+}
+
+/// Moves the focus to an element inside, if it is there.
+fn focus(inside: &Element, selector: &str) {
+    let found = inside.query_selector(selector).ok().flatten();
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // Only an element that can't be focused refuses, and then nothing is lost.
+        let _ = element.focus();
+    }
+}

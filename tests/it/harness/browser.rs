@@ -1,0 +1,112 @@
+//! A browser and its driver, and the browsers that wait for the next test.
+//!
+//! May start and end its own driver processes. Must not know pages.
+
+use std::fs;
+use std::future::Future;
+use std::mem;
+use std::net::{TcpListener, TcpStream};
+use std::path::PathBuf;
+use std::process::{Child, Stdio};
+use std::sync::Mutex;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use fantoccini::error::CmdError;
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use tokio::runtime::{Builder, Runtime};
+
+use super::{Engine, Setup};
+
+/// How long a driver may take for one command; only one that hangs takes so long.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Browsers without a test. One is started only when none of the wanted kind waits here.
+static IDLE: Mutex<Vec<Browser>> = Mutex::new(Vec::new());
+
+/// A running browser with the driver that speaks for it. Dropping it ends both.
+pub(super) struct Browser {
+    pub(super) engine: Engine,
+    setup: Setup,
+    client: Client,
+    // Below the client, because a driver that is ended before its session leaves the browser behind.
+    runtime: Runtime,
+    driver: Child,
+    /// Where both put their files, so that nothing is left of them.
+    scratch: PathBuf,
+}
+
+/// A browser for a test.
+#[track_caller]
+pub(super) fn take(engine: Engine, setup: Setup) -> Browser {
+    let mut idle = IDLE.lock().unwrap();
+    // The tests are sorted by engine: those of the one before won't be needed again.
+    let (of_engine, others) = mem::take(&mut *idle).into_iter().partition(|browser| browser.engine == engine);
+    *idle = of_engine;
+    let found = idle.iter().position(|browser| browser.setup == setup).map(|position| idle.swap_remove(position));
+    drop(idle);
+    let _: Vec<Browser> = others;
+    found.unwrap_or_else(|| Browser::start(engine, setup))
+}
+
+/// Keeps a browser for the next test.
+pub(super) fn give_back(browser: Browser) {
+    IDLE.lock().unwrap().push(browser);
+}
+
+/// Ends every browser that waits.
+pub(crate) fn close_browsers() {
+    IDLE.lock().unwrap().clear();
+}
+
+impl Browser {
+    #[track_caller]
+    fn start(engine: Engine, setup: Setup) -> Self {
+        let port = free_port();
+        let scratch = std::env::temp_dir().join(format!("verdict-browser-{port}"));
+        fs::create_dir_all(&scratch).unwrap();
+        let mut command = engine.driver(setup, port);
+        command.env("TMPDIR", &scratch).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        let driver = command.spawn().unwrap_or_else(|error| panic!("{command:?} can't be started: {error}"));
+        let deadline = Instant::now() + PATIENCE;
+        while TcpStream::connect(("127.0.0.1", port)).is_err() {
+            assert!(Instant::now() < deadline, "{command:?} doesn't listen on port {port}");
+            thread::sleep(Duration::from_millis(20));
+        }
+        let runtime = Builder::new_current_thread().enable_all().build().unwrap();
+        let client = runtime.block_on(async {
+            let mut builder = ClientBuilder::new(HttpConnector::new());
+            builder.capabilities(engine.capabilities(setup));
+            builder.connect(&format!("http://127.0.0.1:{port}")).await
+        });
+        let client = client.unwrap_or_else(|error| panic!("{command:?} starts no browser: {error}"));
+        Self { engine, setup, client, runtime, driver, scratch }
+    }
+
+    /// Gives the driver a command and waits for its answer.
+    pub(super) fn run<T, F: Future<Output = Result<T, CmdError>>>(
+        &self,
+        command: impl FnOnce(Client) -> F,
+    ) -> Result<T, CmdError> {
+        let answer =
+            self.runtime.block_on(async { tokio::time::timeout(PATIENCE, command(self.client.clone())).await });
+        answer.unwrap_or_else(|_| panic!("{}'s driver hangs", self.engine))
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // What can't be closed any more has ended by itself.
+        let client = self.client.clone();
+        let _ = self.runtime.block_on(async { tokio::time::timeout(PATIENCE, client.close()).await });
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+        let _ = fs::remove_dir_all(&self.scratch);
+    }
+}
+
+/// A port that nobody listens on: the drivers can't tell which one they chose.
+fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).unwrap().port()
+}

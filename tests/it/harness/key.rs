@@ -1,0 +1,45 @@
+//! The keys that the tests press.
+//!
+//! May know how WebDriver writes a key. Must not press one.
+
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::key::Key as Code;
+
+/// A key, or two at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Key {
+    Tab,
+    ShiftTab,
+    Enter,
+    Space,
+    Left,
+    Right,
+    Down,
+    Home,
+    End,
+}
+
+/// Presses and releases keys, one after the other.
+pub(super) fn actions(keys: &[Key]) -> KeyActions {
+    let mut actions = KeyActions::new("keyboard".to_owned());
+    for key in keys {
+        let codes: &[Code] = match key {
+            Key::Tab => &[Code::Tab],
+            Key::ShiftTab => &[Code::Shift, Code::Tab],
+            Key::Enter => &[Code::Enter],
+            Key::Space => &[Code::Space],
+            Key::Left => &[Code::Left],
+            Key::Right => &[Code::Right],
+            Key::Down => &[Code::Down],
+            Key::Home => &[Code::Home],
+            Key::End => &[Code::End],
+        };
+        for code in codes {
+            actions = actions.then(KeyAction::Down { value: char::from(*code) });
+        }
+        for code in codes.iter().rev() {
+            actions = actions.then(KeyAction::Up { value: char::from(*code) });
+        }
+    }
+    actions
+}

@@ -1,0 +1,239 @@
+//! A page as a reader perceives and uses it.
+//!
+//! May look, point and press keys. Must not change a page by script, except where a test plays the host.
+
+use std::cell::Cell;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use super::browser::Browser;
+use super::site::Site;
+use super::{Element, Engine, Key, key};
+
+/// How roles, names and texts are worked out.
+const FINDER: &str = include_str!("finder.js");
+
+/// How long a page may take to get where a test expects it.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How long to leave a page alone before it is asked again.
+const PAUSE: Duration = Duration::from_millis(10);
+
+/// A tab of a browser, on a site of its own.
+pub(crate) struct Page {
+    pub(super) browser: Browser,
+    /// What the tab visits.
+    pub(crate) site: Site,
+    opened: Cell<bool>,
+}
+
+impl Page {
+    pub(super) fn new(browser: Browser) -> Self {
+        Self { browser, site: Site::new(), opened: Cell::new(false) }
+    }
+
+    pub(super) fn into_browser(self) -> Browser {
+        self.browser
+    }
+
+    /// The engine that shows it.
+    pub(crate) fn engine(&self) -> Engine {
+        self.browser.engine
+    }
+
+    /// Opens the standalone page and waits until the widget is there.
+    #[track_caller]
+    pub(crate) fn open(&self) {
+        self.go(&self.site.page());
+        self.find("tablist", "");
+    }
+
+    /// Opens a customer's page, without waiting for anything in it.
+    #[track_caller]
+    pub(crate) fn open_host(&self, file: &str) {
+        self.go(&self.site.host(file));
+    }
+
+    /// Opens any address, without waiting for anything in it.
+    #[track_caller]
+    pub(crate) fn go(&self, address: &str) {
+        if self.opened.get() {
+            self.expect_no_complaints();
+        }
+        self.browser.run(|client| async move { client.goto(address).await }).unwrap();
+        self.opened.set(true);
+    }
+
+    /// The only element with this role and name, as soon as there is one.
+    /// A name that ends in an ellipsis is the beginning of one; an empty one fits all.
+    #[track_caller]
+    pub(crate) fn find(&self, role: &str, name: &str) -> Element<'_> {
+        self.find_below(None, role, name)
+    }
+
+    /// All elements with this role and name as they stand now, in the order of the page.
+    #[track_caller]
+    pub(crate) fn all(&self, role: &str, name: &str) -> Vec<Element<'_>> {
+        self.all_below(None, role, name)
+    }
+
+    #[track_caller]
+    pub(super) fn find_below(&self, root: Option<&Element<'_>>, role: &str, name: &str) -> Element<'_> {
+        self.wait(&format!("there is one {role} “{name}”"), || {
+            let mut found = self.all_below(root, role, name);
+            if found.len() == 1 { found.pop() } else { None }
+        })
+    }
+
+    pub(super) fn all_below(&self, root: Option<&Element<'_>>, role: &str, name: &str) -> Vec<Element<'_>> {
+        let found = self.ask("find", &[json!(root), json!(role), json!(name)]);
+        found.as_array().into_iter().flatten().filter_map(|value| Element::of(self, value)).collect()
+    }
+
+    /// Everything that can be read on the page.
+    #[track_caller]
+    pub(crate) fn text(&self) -> String {
+        self.ask("text", &[]).as_str().unwrap_or_default().to_owned()
+    }
+
+    /// The role and name of what has the focus, as in `button “Next”`; `nothing` if it is lost.
+    #[track_caller]
+    pub(crate) fn focused(&self) -> String {
+        self.ask("focused", &[]).as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Waits until the focus is there, in the words of [`Self::focused`]; an ellipsis stands for any end.
+    #[track_caller]
+    pub(crate) fn expect_focus(&self, expected: &str) {
+        self.wait(&format!("the focus is on {expected}; it was on {}", self.focused()), || {
+            is_like(expected, &self.focused()).then_some(())
+        });
+    }
+
+    /// Presses and releases keys, one after the other, wherever the focus is.
+    #[track_caller]
+    pub(crate) fn press(&self, keys: &[Key]) {
+        self.browser.run(|client| async move { client.perform_actions(key::actions(keys)).await }).unwrap();
+    }
+
+    /// Presses a key until the focus is there, in the words of [`Self::focused`]; at most so many times.
+    #[track_caller]
+    pub(crate) fn press_until(&self, key: Key, expected: &str, most: usize) {
+        let mut seen = Vec::new();
+        for _ in 0..most {
+            self.press(&[key]);
+            let focused = self.focused();
+            if is_like(expected, &focused) {
+                return;
+            }
+            assert_ne!(focused, "nothing", "the focus is lost after {seen:#?}");
+            seen.push(focused);
+        }
+        panic!("{most} times {key:?} didn't lead to {expected}, but to {seen:#?}");
+    }
+
+    /// Runs a script as the host page would, and returns what it returns.
+    #[track_caller]
+    pub(crate) fn run(&self, script: &str, values: &[Value]) -> Value {
+        let answer = self.browser.run(|client| async move { client.execute(script, values.to_vec()).await });
+        match answer {
+            Ok(value) => value,
+            Err(error) => panic!("the script failed: {error}\n{script}"),
+        }
+    }
+
+    /// Runs a script and waits until it calls its last argument with what is to be returned.
+    #[track_caller]
+    pub(crate) fn run_until_called(&self, script: &str, values: &[Value]) -> Value {
+        match self.browser.run(|client| async move { client.execute_async(script, values.to_vec()).await }) {
+            Ok(value) => value,
+            Err(error) => panic!("the script failed: {error}\n{script}"),
+        }
+    }
+
+    /// How many windows and tabs are open.
+    #[track_caller]
+    pub(crate) fn windows(&self) -> usize {
+        self.browser.run(|client| async move { client.windows().await }).unwrap().len()
+    }
+
+    /// Where a second window has gone; closes it.
+    #[track_caller]
+    pub(crate) fn address_of_new_window(&self) -> Option<String> {
+        let own = self.browser.run(|client| async move { client.window().await }).unwrap();
+        let all = self.browser.run(|client| async move { client.windows().await }).unwrap();
+        let new = all.into_iter().find(|window| *window != own)?;
+        let address = self.browser.run(|client| async move {
+            client.switch_to_window(new).await?;
+            client.current_url().await
+        });
+        let address = address.unwrap().to_string();
+        let is_there = address != "about:blank";
+        self.browser
+            .run(|client| async move {
+                if is_there {
+                    client.close_window().await?;
+                }
+                client.switch_to_window(own).await
+            })
+            .unwrap();
+        is_there.then_some(address)
+    }
+
+    /// Goes into the only frame of the page.
+    #[track_caller]
+    pub(crate) fn enter_frame(&self) {
+        self.browser.run(|client| async move { client.enter_frame(0).await }).unwrap();
+    }
+
+    /// What is recorded of errors and complaints so far; it counts as expected by whoever asks.
+    #[track_caller]
+    pub(crate) fn complaints(&self) -> Vec<String> {
+        let trapped = self.run(
+            "const all = (frame) => [...frame.trapped.splice(0), ...Array.from(frame.frames).flatMap(all)]; return all(top)",
+            &[],
+        );
+        trapped.as_array().into_iter().flatten().filter_map(|text| Some(text.as_str()?.to_owned())).collect()
+    }
+
+    /// Fails on any error or complaint that no test asked for.
+    #[track_caller]
+    pub(crate) fn expect_no_complaints(&self) {
+        let complaints = self.complaints();
+        assert!(complaints.is_empty(), "the page complains: {complaints:#?}");
+    }
+
+    /// Asks again and again until there is an answer; fails with the sentence and the page's outline when none comes.
+    #[track_caller]
+    pub(crate) fn wait<T>(&self, sentence: &str, mut answer: impl FnMut() -> Option<T>) -> T {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            if let Some(answer) = answer() {
+                return answer;
+            }
+            if Instant::now() > deadline {
+                let outline = self.ask("outline", &[]);
+                panic!(
+                    "waited in vain until {sentence}\nComplaints: {:#?}\nThe page is:\n{}",
+                    self.complaints(),
+                    outline.as_str().unwrap_or_default()
+                );
+            }
+            thread::sleep(PAUSE);
+        }
+    }
+
+    #[track_caller]
+    pub(super) fn ask(&self, command: &str, values: &[Value]) -> Value {
+        let mut all = vec![json!(command)];
+        all.extend_from_slice(values);
+        self.run(FINDER, &all)
+    }
+}
+
+/// Whether a text is the expected one; an ellipsis at the end stands for any end.
+fn is_like(expected: &str, text: &str) -> bool {
+    expected.strip_suffix('…').map_or(text == expected, |beginning| text.starts_with(beginning))
+}

@@ -1,0 +1,169 @@
+//! What the browsers visit: one server, with a fresh address for every test, so that nothing is cached from the test before.
+//!
+//! `http://127.0.0.1` and `http://localhost` are different sites to a browser, so one server plays both the page's and ours:
+//!
+//! ```text
+//! http://127.0.0.1:PORT/NUMBER/page/   the standalone page, with its real headers
+//! http://127.0.0.1:PORT/NUMBER/host/   pages of customers, from tests/pages
+//! http://localhost:PORT/NUMBER/cdn/    the same built files as customers load them
+//! ```
+//! May read the built product and the pages. Must not loosen a header: a page gets the policy that our documents ask for.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, OnceLock};
+
+use verdict_server::{Folder, HeaderSet, Request, Respond, Response, Server};
+
+/// The script that records what goes wrong in a page; it is the first one of every page.
+const TRAP: &str = include_str!("trap.js");
+
+/// Where the pages of customers lie.
+const PAGES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/pages");
+
+static SITES: Mutex<BTreeMap<u32, Arc<Records>>> = Mutex::new(BTreeMap::new());
+
+/// Turns a good answer into a bad one.
+type Fault = Box<dyn Fn(Response) -> Response + Send>;
+
+/// The site of one test.
+#[derive(Debug)]
+pub(crate) struct Site {
+    number: u32,
+    port: u16,
+    records: Arc<Records>,
+}
+
+/// What was asked of a site, and what is to go wrong.
+#[derive(Default)]
+struct Records {
+    requests: Mutex<Vec<String>>,
+    faults: Mutex<Vec<(String, Fault)>>,
+}
+
+impl std::fmt::Debug for Records {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Records").field("requests", &self.requests).finish_non_exhaustive()
+    }
+}
+
+impl Site {
+    /// A site that nobody has visited.
+    pub(super) fn new() -> Self {
+        static LAST: AtomicU32 = AtomicU32::new(0);
+        let dist = super::variable("VERDICT_DIST");
+        let is_built = Path::new(&dist).join("index.html").exists();
+        assert!(is_built, "there is no product in {dist}; build it with: cargo xtask build");
+        let number = LAST.fetch_add(1, Ordering::Relaxed) + 1;
+        let records = Arc::new(Records::default());
+        SITES.lock().unwrap().insert(number, Arc::clone(&records));
+        Self { number, port: port(), records }
+    }
+
+    /// The address of the standalone page.
+    pub(crate) fn page(&self) -> String {
+        format!("http://127.0.0.1:{}/{}/page/", self.port, self.number)
+    }
+
+    /// The address of a customer's page.
+    pub(crate) fn host(&self, file: &str) -> String {
+        format!("http://127.0.0.1:{}/{}/host/{file}", self.port, self.number)
+    }
+
+    /// Spoils every answer to a path with this ending, from now on.
+    pub(crate) fn spoil(&self, ending: &str, fault: impl Fn(Response) -> Response + Send + 'static) {
+        self.records.faults.lock().unwrap().push((ending.to_owned(), Box::new(fault)));
+    }
+
+    /// Answers well again.
+    pub(crate) fn heal(&self) {
+        self.records.faults.lock().unwrap().clear();
+    }
+
+    /// How often a path with this ending was downloaded.
+    pub(crate) fn requests(&self, ending: &str) -> usize {
+        self.records.requests.lock().unwrap().iter().filter(|path| path.ends_with(ending)).count()
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        SITES.lock().unwrap().remove(&self.number);
+    }
+}
+
+/// The port of the server, which is started by the first who asks and runs as long as the tests.
+fn port() -> u16 {
+    static SERVER: OnceLock<Server> = OnceLock::new();
+    SERVER.get_or_init(|| Server::start("127.0.0.1:0", answer).unwrap()).address().port()
+}
+
+fn answer(request: &Request) -> Response {
+    let refused = || Response::text(404, "no test has this address");
+    let mut parts = request.path.splitn(4, '/').skip(1);
+    let (Some(number), Some(role), Some(path)) = (parts.next(), parts.next(), parts.next()) else { return refused() };
+    let Some(records) = number.parse().ok().and_then(|number| SITES.lock().unwrap().get(&number).cloned()) else {
+        return refused();
+    };
+    let request = Request { path: format!("/{path}"), ..request.clone() };
+    if request.method == "GET" {
+        records.requests.lock().unwrap().push(format!("/{role}/{path}"));
+    }
+    let own = format!("http://{}", request.header("host").unwrap_or_default());
+    let cdn = format!("{}/{number}/cdn", own.replace("127.0.0.1", "localhost"));
+    let mut response = match role {
+        "page" => product(HeaderSet::Page, &request),
+        "cdn" => product(HeaderSet::Cdn, &request),
+        "host" => customer(&request, &cdn),
+        _ => refused(),
+    };
+    for (ending, fault) in records.faults.lock().unwrap().iter() {
+        if request.path.ends_with(ending) {
+            response = fault(response);
+        }
+    }
+    response
+}
+
+/// The built product with its real headers; only the trap comes on top.
+fn product(headers: HeaderSet, request: &Request) -> Response {
+    let mut response = Folder::new(super::variable("VERDICT_DIST"), headers).respond(request);
+    if request.path == "/trap.js" {
+        response.status = 200;
+        response.body = TRAP.into();
+        response = response.with("Content-Type", "text/javascript");
+    }
+    with_trap(response)
+}
+
+/// A customer's page, under the strictest policy that our documents promise to work with.
+fn customer(request: &Request, cdn: &str) -> Response {
+    let origin = cdn.rsplitn(3, '/').nth(2).unwrap_or_default();
+    let policy = format!(
+        "default-src 'none'; script-src 'self' {origin} 'wasm-unsafe-eval'; connect-src 'self' {origin}; style-src 'self'; \
+        frame-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; \
+        require-trusted-types-for 'script'; trusted-types verdict-tpl"
+    );
+    let mut response = match request.path.as_str() {
+        "/trap.js" => Response::new(200, TRAP).with("Content-Type", "text/javascript"),
+        _ => Folder::new(PAGES, HeaderSet::Cdn).respond(request),
+    };
+    if is_page(&response) {
+        response.body = String::from_utf8_lossy(&response.body).replace("{cdn}", cdn).into();
+        response = response.with("Content-Security-Policy", policy);
+    }
+    with_trap(response).with("Cache-Control", "no-cache")
+}
+
+fn is_page(response: &Response) -> bool {
+    response.header("content-type").is_some_and(|kind| kind.starts_with("text/html"))
+}
+
+fn with_trap(mut response: Response) -> Response {
+    if is_page(&response) {
+        let page = String::from_utf8_lossy(&response.body);
+        response.body = page.replacen("<head>", "<head><script src=\"trap.js\"></script>", 1).into();
+    }
+    response
+}

@@ -1,0 +1,19 @@
+// Records what must never happen in a page: complaints, errors and breaches of its policy. It is the first script of each page.
+(() => {
+  const trapped = (window.trapped = []);
+  for (const level of ['error', 'warn']) {
+    const print = console[level];
+    console[level] = (...values) => {
+      trapped.push(`console.${level}: ${values.join(' ')}`);
+      print.apply(console, values);
+    };
+  }
+  const onError = ({ message, target }) => {
+    trapped.push(message ? `error: ${message}` : `error: ${target.src ?? target.href} can't be loaded`);
+  };
+  addEventListener('error', onError, true);
+  addEventListener('unhandledrejection', ({ reason }) => trapped.push(`unhandled rejection: ${reason}`));
+  addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
+    trapped.push(`policy: ${effectiveDirective} ${blockedURI}`);
+  });
+})();

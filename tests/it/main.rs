@@ -1,0 +1,64 @@
+//! The built product in Chromium, Firefox and WebKit, used as a reader or a host page would use it.
+//!
+//! Every test is a trial of its own in each engine, named `ENGINE::FILE::WHAT_HOLDS`, so that
+//! `cargo test -p verdict-browser-tests -- firefox::quiz` runs a part.
+//! May look at what a reader can perceive: roles, names, texts, focus. Must not use the product's crates:
+//! what is expected comes from the data set's file, from the documents or from a human's reckoning.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that can't go on fails best where it stands"
+)]
+
+mod harness;
+
+mod expected;
+mod reader;
+mod states;
+
+mod accessibility;
+mod compare;
+mod cost_and_profiles;
+mod failures;
+mod layout;
+mod life_cycle;
+mod personas;
+mod quiz_by_keyboard;
+mod quiz_by_pointer;
+mod tabs;
+
+use std::process::ExitCode;
+
+use harness::Test;
+use libtest_mimic::{Arguments, Trial};
+
+/// The files of tests.
+const FILES: &[(&str, &[Test])] = &[
+    ("compare", compare::TESTS),
+    ("cost_and_profiles", cost_and_profiles::TESTS),
+    ("tabs", tabs::TESTS),
+    ("quiz_by_keyboard", quiz_by_keyboard::TESTS),
+    ("quiz_by_pointer", quiz_by_pointer::TESTS),
+    ("personas", personas::TESTS),
+    ("failures", failures::TESTS),
+    ("life_cycle", life_cycle::TESTS),
+    ("layout", layout::TESTS),
+    ("accessibility", accessibility::TESTS),
+];
+
+fn main() -> ExitCode {
+    let arguments = Arguments::from_args();
+    let tests =
+        |engine| FILES.iter().flat_map(move |(file, tests)| tests.iter().map(move |test| (engine, *file, *test)));
+    // Sorted by engine, so that a browser serves many tests and is closed when its engine is done.
+    let trials = harness::ENGINES.into_iter().flat_map(tests).map(|(engine, file, test)| {
+        Trial::test(format!("{engine}::{file}::{}", test.name), move || {
+            test.run_in(engine);
+            Ok(())
+        })
+    });
+    let conclusion = libtest_mimic::run(&arguments, trials.collect());
+    harness::close_browsers();
+    conclusion.exit_code()
+}

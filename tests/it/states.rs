@@ -1,0 +1,64 @@
+//! Every state of every panel, one after the other.
+//!
+//! May walk through the widget as a reader does. Must not judge what it sees: that is for whoever looks.
+
+use crate::harness::Page;
+
+/// Brings the widget into each of its states and calls `look` there with the state's name.
+/// The widget must be there, with its first panel open.
+#[track_caller]
+pub(crate) fn in_every_state(page: &Page, look: impl Fn(&str)) {
+    look("the matrix");
+    page.find("summary", "Ratings").click();
+    for row in ["Admin panel", "Performance"] {
+        page.find("button", &format!("Reasons and sources for {row}")).click();
+    }
+    look("the matrix with open rows");
+    page.find("tab", "Cost").click();
+    page.find("tabpanel", "Cost");
+    look("the cost factors");
+    page.find("tab", "Quiz").click();
+    page.find("group", "Question 1 of 14…");
+    look("the first question");
+    page.find("radio", "A content site…").click();
+    page.find("group", "Question 2 of 14…");
+    for name in ["Django", "Flask", "FastAPI"] {
+        page.find("summary", &format!("How {name}’s score adds up")).click();
+    }
+    to_must_haves(page, &look);
+    for must_have in ["A generated admin on day one…", "WebSockets without an add-on…"] {
+        page.find("checkbox", must_have).click();
+    }
+    look("the must-haves");
+    page.find("button", "Show the result").click();
+    page.find("heading", "Nothing meets every must-have.");
+    look("a result with nothing left");
+    page.find("button", "Change answers").click();
+    page.find("group", "Question 1 of 14…");
+    page.find("button", "Next").click();
+    to_must_haves(page, &|_| {});
+    page.find("checkbox", "WebSockets without an add-on…").click();
+    page.find("button", "Show the result").click();
+    page.find("heading", "For this project: Django.");
+    look("a result");
+    page.find("tab", "Profiles").click();
+    page.find("tabpanel", "Profiles");
+    look("the profiles");
+    for summary in page.all("summary", "") {
+        if summary.name() != "Ratings" {
+            summary.click();
+        }
+    }
+    look("the profiles with everything open");
+}
+
+/// Skips from the second question to the must-haves.
+#[track_caller]
+fn to_must_haves(page: &Page, look: &impl Fn(&str)) {
+    for number in 2..=14 {
+        page.find("group", &format!("Question {number} of 14…"));
+        look(&format!("question {number}"));
+        page.find("button", "Skip").click();
+    }
+    page.find("group", "Is there anything it must have?");
+}

@@ -1,0 +1,100 @@
+//! The workshop: every task of the project is `cargo xtask NAME`.
+//!
+//! It may use the file system, the network through package managers, and other programs; it prints each step with its reason.
+//! It must not hold product code: what a visitor's browser runs stands in `src/`, `model/`, `style/` and `static/`.
+
+mod bundle;
+mod cache;
+mod compress;
+mod files;
+mod hashes;
+mod pack;
+mod process;
+mod serve;
+mod setup;
+mod size;
+mod stamp;
+mod test;
+mod tidy;
+mod toolchain;
+mod tools;
+mod workspace;
+
+use std::process::ExitCode;
+
+/// What a task returns: a value, or a sentence that says what went wrong and what to do next.
+type Outcome<T> = Result<T, String>;
+
+/// A task: its name, its line in the help, the function behind it.
+struct Task {
+    name: &'static str,
+    usage: &'static str,
+    help: &'static str,
+    run: fn(&[String]) -> Outcome<()>,
+}
+
+const TASKS: [Task; 7] = [
+    Task { name: "setup", usage: "", help: "install what serving needs, and only what is missing", run: setup::run },
+    Task { name: "build", usage: "[--debug]", help: "build the product into dist/", run: bundle::run },
+    Task {
+        name: "serve",
+        usage: "[--port N] [--no-build]",
+        help: "set up, build, and serve dist/ on this machine",
+        run: serve::run,
+    },
+    Task {
+        name: "test",
+        usage: "[STAGE…]",
+        help: "set up and run every check, or the named stages: fmt, clippy, native, build, tidy, size, wasm, browsers",
+        run: test::run,
+    },
+    Task {
+        name: "size",
+        usage: "[--check] [--write]",
+        help: "print what each file costs a visitor; compare it with docs/size.md, or renew that",
+        run: size::run,
+    },
+    Task { name: "tidy", usage: "", help: "check the rules of the project that no compiler checks", run: tidy::run },
+    Task { name: "pack", usage: "", help: "Trunk's hook: turn its output into the product's layout", run: pack::run },
+];
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (name, rest) = match arguments.split_first() {
+        None => ("--help", [].as_slice()),
+        Some((name, rest)) => (name.as_str(), rest),
+    };
+    if matches!(name, "--help" | "-h" | "help") || rest.iter().any(|argument| argument == "--help") {
+        print!("{}", help());
+        return ExitCode::SUCCESS;
+    }
+    let Some(task) = TASKS.iter().find(|task| task.name == name) else {
+        eprint!("There is no task called {name}.\n\n{}", help());
+        return ExitCode::FAILURE;
+    };
+    match (task.run)(rest) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            eprintln!("\ncargo xtask {name} failed: {sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn help() -> String {
+    let mut text = "The workshop of Verdict.\n\n".to_owned();
+    for Task { name, usage, help, .. } in &TASKS {
+        let call = format!("cargo xtask {name} {usage}");
+        text.push_str(&format!("  {call:<46}{help}\n"));
+    }
+    text
+}
+
+/// Refuses arguments that a task doesn't know, so that a mistyped one is never silently ignored.
+fn only_known(arguments: &[String], known: &[&str]) -> Outcome<()> {
+    match arguments.iter().find(|argument| !known.contains(&argument.as_str())) {
+        None => Ok(()),
+        Some(other) if known.is_empty() => Err(format!("it takes no arguments, but was given {other}")),
+        Some(other) => Err(format!("the argument {other} is unknown; it takes {}", known.join(" and "))),
+    }
+}

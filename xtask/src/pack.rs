@@ -1,0 +1,127 @@
+//! `pack`: Trunk's hook, which turns its output into the product's layout before it becomes `dist/`.
+//!
+//! May read the clone's `data/`, `style/` and `static/` and write into Trunk's staging folder. The same input gives the same bytes.
+//! Must not leave a half-finished product: whatever is missing or left over fails the build.
+
+mod check;
+mod glue;
+mod html;
+mod json;
+mod minify;
+mod styles;
+
+use std::path::{Path, PathBuf};
+
+pub(crate) use html::inline_code;
+
+use crate::{Outcome, files, hashes, only_known, workspace};
+
+/// The hashed files of the product and what else the shell must know of them: placeholder and value.
+type Names = Vec<(&'static str, String)>;
+
+/// The task `pack`.
+pub(crate) fn run(arguments: &[String]) -> Outcome<()> {
+    only_known(arguments, &[])?;
+    let staging = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).ok_or(
+        "Trunk calls it at the end of a build and names the folder in TRUNK_STAGING_DIR; run cargo xtask build",
+    )?;
+    pack(&workspace::root(), &staging)
+}
+
+/// Packs what Trunk left in `staging`, with the files of the clone at `root`.
+fn pack(root: &Path, staging: &Path) -> Outcome<()> {
+    let mut names = code(staging)?;
+    let data = json::minify(&files::read_text(&root.join("data/frameworks.json"))?)
+        .map_err(|error| format!("data/frameworks.json is no JSON: {error}"))?;
+    let data_name = add(staging, "data/frameworks", ".json", data.as_bytes())?;
+    let style = minify::css(&styles::of_element(root)?)?;
+    let style_name = add(staging, "verdict", ".css", style.as_bytes())?;
+    let page_style = minify::css(&styles::of_page(root)?)?;
+    let page_style_name = add(staging, "page", ".css", page_style.as_bytes())?;
+    names.extend([
+        ("%DATA%", data_name),
+        ("%DATA_INTEGRITY%", hashes::integrity(data.as_bytes())),
+        ("%CSS%", style_name),
+        ("%CSS_INTEGRITY%", hashes::integrity(style.as_bytes())),
+        ("%PAGE_CSS%", page_style_name),
+        ("%VERSION%", workspace::locked_version("verdict-widget")?),
+    ]);
+    let index = staging.join("index.html");
+    let page = html::without_trunk_links(&files::read_text(&index)?);
+    files::write(&index, fill(&page, &names))?;
+    for name in files::list(&root.join("static"))? {
+        let content = files::read(&root.join("static").join(&name))?;
+        files::write(&staging.join(&name), static_file(&name, content, &names)?)?;
+    }
+    check::check(staging)
+}
+
+/// Finds Trunk's two files, finishes them and gives them names by what they hold.
+/// Trunk's own names hash what goes into wasm-opt, not what comes out of it, so they could stay while the content changes.
+fn code(staging: &Path) -> Outcome<Names> {
+    let listed = files::list(staging)?;
+    let found: Vec<&String> = listed.iter().filter(|name| name.ends_with("_bg.wasm")).collect();
+    let [old_wasm] = found.as_slice() else {
+        return Err(format!(
+            "Trunk left {} files called *_bg.wasm in {}, one is expected",
+            found.len(),
+            staging.display()
+        ));
+    };
+    let old_glue = old_wasm.replace("_bg.wasm", ".js");
+    let wasm = files::read(&staging.join(old_wasm))?;
+    let wasm_name = add(staging, "verdict-widget", "_bg.wasm", &wasm)?;
+    let glue = files::read_text(&staging.join(&old_glue))?.replace(old_wasm.as_str(), &wasm_name);
+    let glue = minify::js(&glue::with_policy(&glue)?)?;
+    let glue_name = add(staging, "verdict-widget", ".js", glue.as_bytes())?;
+    for (old, new) in [(old_wasm.as_str(), &wasm_name), (&old_glue, &glue_name)] {
+        if old != new {
+            files::remove(&staging.join(old))?;
+        }
+    }
+    Ok(vec![
+        ("%GLUE%", glue_name),
+        ("%GLUE_INTEGRITY%", hashes::integrity(glue.as_bytes())),
+        ("%WASM%", wasm_name),
+        ("%WASM_INTEGRITY%", hashes::integrity(&wasm)),
+    ])
+}
+
+/// Writes a file under a name that holds its hash, and returns that name relative to the product's folder.
+fn add(staging: &Path, stem: &str, ending: &str, content: &[u8]) -> Outcome<String> {
+    let name = format!("{stem}-{}{ending}", hashes::short(content));
+    files::write(&staging.join(&name), content)?;
+    Ok(name)
+}
+
+/// What a file of `static/` becomes: text gets its placeholders filled, scripts are shrunk too, everything else stays.
+fn static_file(name: &str, content: Vec<u8>, names: &Names) -> Outcome<Vec<u8>> {
+    if !check::is_text(name) {
+        return Ok(content);
+    }
+    let text = String::from_utf8(content).map_err(|_| format!("static/{name} is not UTF-8"))?;
+    let text = fill(&text, names);
+    let text = if name.ends_with(".js") {
+        minify::js(&text).map_err(|error| format!("static/{name}: {error}"))?
+    } else {
+        text
+    };
+    Ok(text.into_bytes())
+}
+
+/// Puts the values in the place of their placeholders.
+fn fill(text: &str, names: &Names) -> String {
+    names.iter().fold(text.to_owned(), |text, (placeholder, value)| text.replace(placeholder, value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_are_filled_wherever_they_stand() {
+        let names = vec![("%CSS%", "verdict-1.css".to_owned()), ("%PAGE_CSS%", "page-2.css".to_owned())];
+        let text = fill("a('%CSS%'); b('../%CSS%'); c('%PAGE_CSS%'); d('100 %')", &names);
+        assert_eq!(text, "a('verdict-1.css'); b('../verdict-1.css'); c('page-2.css'); d('100 %')");
+    }
+}

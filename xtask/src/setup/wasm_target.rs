@@ -1,0 +1,129 @@
+//! A standard library for WebAssembly: rustup's where it can be fetched, else one built from Debian's source.
+//!
+//! The second way needs nothing but Debian's archive and the crate registry: its compiler `rustc-web`, the matching source
+//! `rust-web-src`, and a minute of compiling. The result stands in the user's cache as a compiler folder (a sysroot) whose other
+//! parts are links to Debian's, so nothing is written into the system beyond Debian's own packages.
+//! It must not change the user's default compiler.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::packages::{build_folder, quiet_in_logs};
+use super::{Step, apt};
+use crate::toolchain::{DEBIAN_RUSTC, LIBRARY_SOURCE, LINKER, Toolchain, WASM, debian_folder, version_of};
+use crate::{Outcome, cache, files, process};
+
+/// Debian's compiler, its cargo, its library's source, and a linker for WebAssembly.
+const DEBIAN_PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "lld-19"];
+
+/// The step that brings it.
+pub(super) fn step() -> Step {
+    let found = Toolchain::find();
+    Step {
+        name: match &found {
+            Some(Toolchain::Debian(_)) => "Rust for WebAssembly (Debian's compiler)".to_owned(),
+            _ => "Rust for WebAssembly".to_owned(),
+        },
+        why: "compiles the element for browsers",
+        duration: "seconds with rustup, else about 2 minutes",
+        is_done: found.is_some(),
+        install: Box::new(install),
+        next: "with rustup: `rustup target add wasm32-unknown-unknown`; on Debian: apt-get install rustc-web cargo-web \
+            rust-web-src lld-19; then run it again",
+    }
+}
+
+fn install() -> Outcome<()> {
+    if process::find("rustup").is_some() {
+        let added = process::capture(Command::new("rustup").args(["target", "add", WASM]));
+        if added.is_ok() && Toolchain::find().is_some() {
+            // The source makes the product smaller; without it everything works.
+            if process::capture(Command::new("rustup").args(["component", "add", "rust-src"])).is_err() {
+                println!("    without the library's source (rust-src), so the product will be larger");
+            }
+            return Ok(());
+        }
+        println!("    rustup can't fetch it here, so it is built from Debian's source");
+    }
+    if !debian_packages_are_there() {
+        println!("    Debian's packages {}", DEBIAN_PACKAGES.join(" "));
+        apt::install(&DEBIAN_PACKAGES)?;
+    }
+    println!("    compiling the standard library");
+    cache::fill(&debian_folder()?, make_sysroot)?;
+    match Toolchain::find() {
+        Some(_) => Ok(()),
+        None => Err("the library was built, but the compiler doesn't find it".to_owned()),
+    }
+}
+
+fn debian_packages_are_there() -> bool {
+    library_source().is_ok() && Path::new("/usr/bin/cargo").exists() && process::find(LINKER).is_some()
+}
+
+/// Where Debian puts the source of its compiler's library.
+fn library_source() -> Outcome<PathBuf> {
+    let path = PathBuf::from(format!("/usr/src/rustc-{}/library", version_of(Path::new(DEBIAN_RUSTC))?));
+    if path.is_dir() { Ok(path) } else { Err(format!("{} isn't there", path.display())) }
+}
+
+/// Makes a compiler folder: Debian's compiler for this machine by links, our library for WebAssembly beside it.
+fn make_sysroot(folder: &Path) -> Outcome<()> {
+    let built = build_library()?;
+    let targets = folder.join("lib/rustlib");
+    let library = targets.join(WASM).join("lib");
+    files::make_folder(&library)?;
+    for name in files::list(&built)?.iter().filter(|name| name.ends_with(".rlib")) {
+        files::write(&library.join(name), files::read(&built.join(name))?)?;
+    }
+    let host = host_of(Path::new(DEBIAN_RUSTC))?;
+    let system = process::capture(Command::new(DEBIAN_RUSTC).args(["--print", "sysroot"]))?;
+    link(&Path::new(system.trim()).join("lib/rustlib").join(&host), &targets.join(&host))?;
+    // A copy and not a link: cargo finds the members of a workspace by their real paths.
+    let source = folder.join(LIBRARY_SOURCE);
+    files::make_folder(&source)?;
+    process::capture(Command::new("cp").arg("-r").arg(library_source()?).arg(source.join("library")))?;
+    files::make_folder(&folder.join("bin"))?;
+    link(Path::new("/usr/bin/cargo"), &folder.join("bin/cargo"))?;
+    let script = format!("#!/bin/sh\nexec {DEBIAN_RUSTC} --sysroot \"$(cd \"${{0%/*}}/..\" && pwd)\" \"$@\"\n");
+    files::write(&folder.join("bin/rustc"), script)?;
+    process::capture(Command::new("chmod").arg("+x").arg(folder.join("bin/rustc"))).map(drop)
+}
+
+/// Compiles the library as the compiler's own build does, and returns the folder with the results.
+fn build_library() -> Outcome<PathBuf> {
+    let work = build_folder()?.join("library");
+    files::remove(&work)?;
+    files::make_folder(&work)?;
+    // Cargo writes beside the sources, and those of the system may not be written to.
+    process::capture(Command::new("cp").arg("-r").arg(library_source()?).arg(work.join("source")))?;
+    let mut cargo = Command::new("/usr/bin/cargo");
+    quiet_in_logs(cargo.arg("build"));
+    cargo.args(["--release", "--features", "panic-unwind,backtrace", "--target", WASM, "--manifest-path"]);
+    cargo.arg(work.join("source/sysroot/Cargo.toml")).arg("--target-dir").arg(work.join("target"));
+    cargo.env("RUSTC", DEBIAN_RUSTC).env("RUSTC_BOOTSTRAP", "1");
+    cargo.env("RUSTFLAGS", "-Cembed-bitcode=yes -Zforce-unstable-if-unmarked");
+    for name in ["RUSTUP_TOOLCHAIN", "CARGO", "LD_LIBRARY_PATH", "CARGO_TARGET_DIR"] {
+        cargo.env_remove(name);
+    }
+    process::run(cargo.current_dir(&work))?;
+    Ok(work.join("target").join(WASM).join("release/deps"))
+}
+
+/// The triple of the machine that a compiler runs on.
+fn host_of(rustc: &Path) -> Outcome<String> {
+    let said = process::capture(Command::new(rustc).arg("-vV"))?;
+    let line = said.lines().find_map(|line| line.strip_prefix("host: "));
+    line.map(str::to_owned).ok_or_else(|| format!("{} tells no host: {said}", rustc.display()))
+}
+
+#[cfg(unix)]
+fn link(from: &Path, to: &Path) -> Outcome<()> {
+    std::os::unix::fs::symlink(from, to)
+        .map_err(|error| format!("{} can't be linked to {}: {error}", from.display(), to.display()))
+}
+
+#[cfg(not(unix))]
+fn link(from: &Path, to: &Path) -> Outcome<()> {
+    Err(format!("{} can't be linked to {}: this way is for Debian only", from.display(), to.display()))
+}

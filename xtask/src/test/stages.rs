@@ -1,0 +1,147 @@
+//! The stages of `test`, cheapest first, and how each is run.
+//!
+//! May call the other tasks and cargo. Must not install: `test.rs` has done that when a stage begins.
+
+use std::process::Command;
+
+use super::figures::{self, Figures};
+use super::{browsers, screen};
+use crate::bundle::{self, Profile};
+use crate::{Outcome, process, size, tidy, toolchain, tools, workspace};
+
+/// Every stage, in the order in which they run.
+pub(super) const STAGES: [Stage; 8] = [
+    Stage {
+        name: "fmt",
+        shows: "the sources have one layout",
+        needs: Needs::Rust,
+        run: || cargo(&["fmt", "--all", "--check"]),
+        next: "run cargo fmt --all",
+    },
+    Stage {
+        name: "clippy",
+        shows: "the compiler and clippy have nothing to say",
+        needs: Needs::Rust,
+        run: || cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"]),
+        next: "mend what clippy names above; it also tells how",
+    },
+    Stage {
+        name: "native",
+        shows: "the model, the command line, the workshop and its server do what their tests say",
+        needs: Needs::Rust,
+        run: || {
+            cargo(&[
+                "test",
+                "--quiet",
+                "-p",
+                "verdict-model",
+                "-p",
+                "verdict-cli",
+                "-p",
+                "xtask",
+                "-p",
+                "verdict-server",
+            ])
+        },
+        next: "run the failing test alone: cargo test -p PACKAGE NAME",
+    },
+    Stage {
+        name: "build",
+        shows: "the product builds",
+        needs: Needs::Build,
+        run: || bundle::build(Profile::Release).map(|()| Figures::default()),
+        next: "cargo xtask build --debug gives the same messages sooner",
+    },
+    Stage {
+        name: "tidy",
+        shows: "the rules of the project are kept",
+        needs: Needs::Build,
+        run: || tidy::run(&[]).map(|()| Figures::default()),
+        next: "each fault above names its place and its reason",
+    },
+    Stage {
+        name: "size",
+        shows: "no file grew without a reason",
+        needs: Needs::Build,
+        run: || {
+            bundle::build(Profile::Release)?;
+            size::run(&["--check".to_owned()]).map(|()| Figures::default())
+        },
+        next: "docs/size.md explains the rule",
+    },
+    Stage {
+        name: "wasm",
+        shows: "the element's own tests pass inside a browser",
+        needs: Needs::Browsers,
+        run: wasm,
+        next: "cargo xtask test wasm repeats this stage alone",
+    },
+    Stage {
+        name: "browsers",
+        shows: "the built product works in Chromium, Firefox and WebKit",
+        needs: Needs::Browsers,
+        run: browsers,
+        next: "cargo xtask test browsers repeats this stage alone",
+    },
+];
+
+/// A part of the whole test.
+pub(super) struct Stage {
+    /// How it is called on the command line.
+    pub(super) name: &'static str,
+    /// What it shows when it passes.
+    pub(super) shows: &'static str,
+    /// What must be installed for it.
+    pub(super) needs: Needs,
+    /// Does it.
+    pub(super) run: fn() -> Outcome<Figures>,
+    /// What to do when it fails.
+    pub(super) next: &'static str,
+}
+
+/// What must be installed for a stage; each level includes those before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Needs {
+    /// The compiler with rustfmt and clippy.
+    Rust,
+    /// What builds the product.
+    Build,
+    /// Browsers and their drivers.
+    Browsers,
+}
+
+/// Runs cargo with the native compiler.
+fn cargo(arguments: &[&str]) -> Outcome<Figures> {
+    run_tests(Command::new("cargo").current_dir(workspace::root()).args(arguments))
+}
+
+/// The element's own tests, inside Chromium.
+fn wasm() -> Outcome<Figures> {
+    let mut command = tools::wasm_command("cargo")?;
+    // No --quiet here: cargo would hand it on to the runner, which doesn't know it.
+    command.args(["test", "--target", toolchain::WASM, "-p", "verdict-widget", "--lib", "--tests"]);
+    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+    command.env("CHROMEDRIVER", browsers::CHROMEDRIVER.path()?);
+    command.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", browsers::write_capabilities()?);
+    run_tests(&mut command)
+}
+
+/// The tests that drive real browsers against `dist/`.
+fn browsers() -> Outcome<Figures> {
+    bundle::build(Profile::Release)?;
+    let screen = screen::Screen::start()?;
+    let mut command = Command::new("cargo");
+    command.current_dir(workspace::root()).args(["test", "--quiet", "-p", "verdict-browser-tests"]);
+    command.env("DISPLAY", screen.name()).env("VERDICT_DIST", workspace::dist());
+    command.env("VERDICT_CHROMEDRIVER", browsers::CHROMEDRIVER.path()?);
+    command.env("VERDICT_WEBKITDRIVER", browsers::WEBKITDRIVER.path()?);
+    command.env("VERDICT_GECKODRIVER", tools::GECKODRIVER.path()?);
+    command.env("VERDICT_AXE", tools::AXE.path()?);
+    run_tests(&mut command)
+}
+
+/// Runs a command and adds up the closing lines of the test runners in its output.
+fn run_tests(command: &mut Command) -> Outcome<Figures> {
+    let (went_well, lines) = process::tee(command)?;
+    if went_well { Ok(figures::read(&lines)) } else { Err(format!("{} failed", process::describe(command))) }
+}
