@@ -12,9 +12,9 @@ use verdict_model::{DataError, Dataset, Severity};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
-use crate::widget::Widget as WidgetView;
 use crate::config::Config;
 use crate::state::AppState;
+use crate::widget::Widget as WidgetView;
 
 /// A mounted widget. The shell keeps it as long as the element is on the page; letting it go unmounts.
 #[wasm_bindgen]

@@ -30,7 +30,11 @@ pub(crate) fn text(dataset: &Dataset, found: &Recommendation) -> String {
     result::to_give_up(dataset, found, &ENGLISH).iter().for_each(|sentence| line(sentence));
     for (alternative, rank) in ranking::order(dataset, found) {
         let rank = rank.map_or(ENGLISH.out.to_string(), |rank| rank.to_string());
-        line(&format!("\n{rank:>4}  {:>5}  {}", ranking::total(found, alternative), dataset.alternatives[alternative].name));
+        line(&format!(
+            "\n{rank:>4}  {:>5}  {}",
+            ranking::total(found, alternative),
+            dataset.alternatives[alternative].name
+        ));
         for must_have in &found.ranking.eligibility[alternative].violated {
             line(&format!("             {}", dataset.quiz.must_haves[*must_have].text));
         }

@@ -11,7 +11,13 @@ use verdict_model::view::{self, matrix, profile, quiz, ranking};
 use super::Inner;
 use crate::config::PanelName;
 
-pub(super) fn widget(page: &mut dyn Page, dataset: &Dataset, inner: &Inner, panels: &[PanelName], texts: &'static Texts) {
+pub(super) fn widget(
+    page: &mut dyn Page,
+    dataset: &Dataset,
+    inner: &Inner,
+    panels: &[PanelName],
+    texts: &'static Texts,
+) {
     page.begin("header", "intro");
     view::intro(page, dataset, texts);
     page.close();

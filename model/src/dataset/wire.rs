@@ -45,8 +45,21 @@ struct Reader<'n, 'p> {
 impl<'n, 'p> Reader<'n, 'p> {
     fn new(root: &'n Node<'n>, problems: &'p mut Problems) -> Self {
         let known = [
-            "format", "meta", "scale", "sources", "groups", "alternatives", "criteria", "quiz", "conditions", "roles",
-            "mixes", "cost", "sections", "faq", "call_to_action",
+            "format",
+            "meta",
+            "scale",
+            "sources",
+            "groups",
+            "alternatives",
+            "criteria",
+            "quiz",
+            "conditions",
+            "roles",
+            "mixes",
+            "cost",
+            "sections",
+            "faq",
+            "call_to_action",
         ];
         let file = Record::of(root, &known, problems);
         let quiz = file.get("quiz");
@@ -95,8 +108,20 @@ impl<'n, 'p> Reader<'n, 'p> {
             return None;
         };
         Some(Dataset {
-            meta, scale, sources, groups, alternatives, criteria, quiz, mixes, roles, sections, faq, call_to_action,
-            problem, scored,
+            meta,
+            scale,
+            sources,
+            groups,
+            alternatives,
+            criteria,
+            quiz,
+            mixes,
+            roles,
+            sections,
+            faq,
+            call_to_action,
+            problem,
+            scored,
         })
     }
 

@@ -28,7 +28,8 @@ pub fn matrix(page: &mut dyn Page, dataset: &Dataset, panel: Panel, is_open: &dy
     page.line("caption", "hidden-text", &fill(caption, &[("names", &names(dataset, &everyone, texts))]));
     head(page, dataset, texts);
     for (position, group) in dataset.groups.iter().enumerate() {
-        let mut rows = dataset.criteria.iter().filter(|row| row.group == position && row.role != Use::Context).peekable();
+        let mut rows =
+            dataset.criteria.iter().filter(|row| row.group == position && row.role != Use::Context).peekable();
         if group.panel != panel || rows.peek().is_none() {
             continue;
         }
@@ -221,7 +222,8 @@ fn details(page: &mut dyn Page, dataset: &Dataset, criterion: &Criterion, texts:
     // Cells that rest on the same stand together, so that nothing is said three times.
     let mut left: Vec<usize> = (0..criterion.cells.len()).collect();
     while let Some(first) = left.first().map(|first| &criterion.cells[*first]) {
-        let (alike, rest): (Vec<usize>, Vec<usize>) = left.iter().partition(|other| same_ground(first, &criterion.cells[**other]));
+        let (alike, rest): (Vec<usize>, Vec<usize>) =
+            left.iter().partition(|other| same_ground(first, &criterion.cells[**other]));
         ground(page, dataset, &alike, first, texts);
         left = rest;
     }

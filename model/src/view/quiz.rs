@@ -163,7 +163,14 @@ fn begin(page: &mut dyn Page, key: &str, progress: &str, heading: &str) {
 }
 
 /// Begins a labelled control; its label is left open for the text.
-fn control(page: &mut dyn Page, class: &'static str, kind: &'static str, action: &'static str, subject: usize, checked: bool) {
+fn control(
+    page: &mut dyn Page,
+    class: &'static str,
+    kind: &'static str,
+    action: &'static str,
+    subject: usize,
+    checked: bool,
+) {
     page.begin("label", class);
     page.open("input");
     page.attribute("type", kind);

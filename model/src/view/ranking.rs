@@ -55,7 +55,14 @@ pub fn total(found: &Recommendation, alternative: usize) -> String {
     tenths(found.tenths[alternative].iter().sum())
 }
 
-fn standing(page: &mut dyn Page, dataset: &Dataset, found: &Recommendation, alternative: usize, rank: Option<usize>, texts: &Texts) {
+fn standing(
+    page: &mut dyn Page,
+    dataset: &Dataset,
+    found: &Recommendation,
+    alternative: usize,
+    rank: Option<usize>,
+    texts: &Texts,
+) {
     let item = &dataset.alternatives[alternative];
     let score = total(found, alternative);
     page.begin("li", if rank.is_none() { "standing out" } else { "standing" });

@@ -104,7 +104,8 @@ fn reasons(page: &mut dyn Page, dataset: &Dataset, found: &Recommendation, texts
     }
     let mut firsts = found.ranking.groups.iter().filter_map(|group| group.alternatives.first().copied());
     let (Some(first), Some(rival)) = (firsts.next(), firsts.next()) else { return };
-    let names = [("name", dataset.alternatives[first].name.as_str()), ("rival", dataset.alternatives[rival].name.as_str())];
+    let names =
+        [("name", dataset.alternatives[first].name.as_str()), ("rival", dataset.alternatives[rival].name.as_str())];
     let leads = leads(dataset, found, first, rival);
     page.line("h4", "", &fill(texts.reasons, &names));
     page.begin("ol", "reasons");

@@ -365,7 +365,8 @@ fn values() -> impl Strategy<Value = Value> {
         Just(Value::Null),
         any::<bool>().prop_map(Value::from),
         any::<i32>().prop_map(Value::from),
-        (-1000..1000i32, 0..4u8).prop_map(|(units, decimals)| Value::from(f64::from(units) / 10f64.powi(decimals.into()))),
+        (-1000..1000i32, 0..4u8)
+            .prop_map(|(units, decimals)| Value::from(f64::from(units) / 10f64.powi(decimals.into()))),
         any::<f64>().prop_map(Value::from),
         any::<u64>().prop_map(Value::from),
         any::<String>().prop_map(Value::from),
@@ -381,7 +382,8 @@ fn values() -> impl Strategy<Value = Value> {
 
 /// Numbers as people write them: sign, digits, perhaps a point, perhaps an exponent.
 fn numbers() -> impl Strategy<Value = String> {
-    let digits = prop_oneof![0..10_000u64, any::<u32>().prop_map(u64::from), (1u64 << 53) - 5..(1 << 53) + 5, any::<u64>()];
+    let digits =
+        prop_oneof![0..10_000u64, any::<u32>().prop_map(u64::from), (1u64 << 53) - 5..(1 << 53) + 5, any::<u64>()];
     let exponent = prop::option::of((select(vec!["e", "E"]), select(vec!["", "+", "-"]), 0..30u32));
     (any::<bool>(), digits, 0..30usize, exponent).prop_map(|(negative, digits, decimals, exponent)| {
         // At least one digit stands before the point.
@@ -435,10 +437,46 @@ impl Damage {
 
 fn damages() -> impl Strategy<Value = Damage> {
     let signs = [
-        "", "{", "}", "[", "]", "\"", ",", ":", "\\", "\\u", "\\ud83d", "\\ud83d\\ude00", "0", "-", ".", "e", "1e400",
-        "1e-30", "12345678901234567890", "null", "tru", "NaN", "'", "/", " ", "\n", "\t", "\r", "\u{0}", "\u{1f}", "\u{a0}",
-        "\u{feff}", "é", "😀", "\"x\": 1,", "{},", "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", "\"\"",
+        "",
+        "{",
+        "}",
+        "[",
+        "]",
+        "\"",
+        ",",
+        ":",
+        "\\",
+        "\\u",
+        "\\ud83d",
+        "\\ud83d\\ude00",
+        "0",
+        "-",
+        ".",
+        "e",
+        "1e400",
+        "1e-30",
+        "12345678901234567890",
+        "null",
+        "tru",
+        "NaN",
+        "'",
+        "/",
+        " ",
+        "\n",
+        "\t",
+        "\r",
+        "\u{0}",
+        "\u{1f}",
+        "\u{a0}",
+        "\u{feff}",
+        "é",
+        "😀",
+        "\"x\": 1,",
+        "{},",
+        "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[",
+        "\"\"",
     ];
-    let put = prop_oneof![4 => select(signs.to_vec()).prop_map(String::from), 1 => any::<char>().prop_map(String::from)];
+    let put =
+        prop_oneof![4 => select(signs.to_vec()).prop_map(String::from), 1 => any::<char>().prop_map(String::from)];
     (any::<Index>(), 0..4usize, put).prop_map(|(place, taken, put)| Damage { place, taken, put })
 }

@@ -86,8 +86,13 @@ fn score_in_tenths(persona: &Persona, alternative: &str) -> i64 {
         for (criterion, points) in choice["points"].as_object().into_iter().flatten() {
             let criteria = file["criteria"].as_array().unwrap();
             let row = criteria.iter().find(|row| row["id"] == **criterion).unwrap();
-            let ends = row.get("scale").map_or((0, 5), |scale| (scale["min"].as_i64().unwrap(), scale["max"].as_i64().unwrap()));
-            assert!(ends == (0, 5) && row.get("direction").is_none(), "the formula is for ratings from 0 to 5: {criterion}");
+            let ends = row
+                .get("scale")
+                .map_or((0, 5), |scale| (scale["min"].as_i64().unwrap(), scale["max"].as_i64().unwrap()));
+            assert!(
+                ends == (0, 5) && row.get("direction").is_none(),
+                "the formula is for ratings from 0 to 5: {criterion}"
+            );
             let points = points.as_i64().unwrap();
             points_sum += points;
             rated_sum += points * row["cells"][alternative]["rating"].as_i64().unwrap();
@@ -104,7 +109,10 @@ fn personas() -> Vec<Persona> {
         let must_haves = value["must_haves"].as_array().unwrap().iter();
         Persona {
             name: value["name"].as_str().unwrap().into(),
-            answers: answers.map(|(q, choice)| format!("{q}={}", choice.as_str().unwrap())).collect::<Vec<_>>().join(","),
+            answers: answers
+                .map(|(q, choice)| format!("{q}={}", choice.as_str().unwrap()))
+                .collect::<Vec<_>>()
+                .join(","),
             must_haves: must_haves.map(|id| id.as_str().unwrap()).collect::<Vec<_>>().join(","),
             expected: value["expected"].as_str().unwrap().into(),
             scores: value["scores"].clone(),

@@ -34,7 +34,7 @@ const REGISTRIES: [&str; 6] = [
 ];
 
 /// Every rule about files.
-pub(super) const RULES: [Rule; 12] = [
+pub(super) const RULES: [Rule; 13] = [
     Rule {
         asks: "colours stand in style/tokens.css only",
         why: "a page that embeds the element changes them there, and contrast is checked there",
@@ -86,16 +86,27 @@ pub(super) const RULES: [Rule; 12] = [
         find: |source| lines_with(source, &["#[wasm_bindgen"]),
     },
     Rule {
-        asks: "only src/io touches network, storage, address and history",
-        why: "each of them can be denied, and the one place that knows is there",
-        applies: |path| path.starts_with("src/") && !path.starts_with("src/io"),
+        asks: "the module touches no network, storage, address or history",
+        why: "each of them can be denied, and the shell is the one place that knows",
+        applies: |path| path.starts_with("src/"),
         find: |source| lines_with(source, &OUTSIDE_WORLD),
     },
     Rule {
-        asks: "components format nothing",
-        why: "the view model of model/src/view makes texts ready to print, where they can be tested and translated",
-        applies: |path| path.starts_with("src/components"),
-        find: |source| lines_with(source, &["format!"]),
+        asks: "only src/dom.rs writes the document",
+        why: "views in model/src/view say what stands there, where it can be tested and written without a browser",
+        applies: |path| path.starts_with("src/") && path != "src/dom.rs",
+        find: |source| {
+            lines_with(
+                source,
+                &["create_element", "set_attribute(", "append_child", "insert_before", "set_text_content"],
+            )
+        },
+    },
+    Rule {
+        asks: "only src/state.rs holds signals that can be written",
+        why: "every change of the state is a verb with a name",
+        applies: |path| path.starts_with("src/") && !path.starts_with("src/state"),
+        find: |source| lines_with(source, &["RwSignal", "signal(", "WriteSignal"]),
     },
     Rule {
         asks: "wasm-bindgen is pinned with =",
@@ -174,15 +185,16 @@ mod tests {
         check("src/state.rs", "//! a\na.set_inner_html(b);", &["inner HTML"], "in Rust");
         check("static/verdict.js", "a.innerHTML = b;", &["inner HTML"], "in the shell");
         check("static/verdict.js", "// never innerHTML", &[], "a comment may say so");
-        check("src/components/a.rs", "//! a\nview! { <p style=\"a:b\"/> }", &["no style attribute"], "an attribute");
-        check("src/components/a.rs", "//! a\nview! { <p style:width=w class=\"style\"/> }", &[], "a property");
+        check("src/widget.rs", "//! a\nview! { <p style=\"a:b\"/> }", &["no style attribute"], "an attribute");
+        check("src/widget.rs", "//! a\nview! { <p style:width=w class=\"style\"/> }", &[], "a property");
         check("src/state.rs", "//! a\n#[wasm_bindgen(start)]", &["only src/surface"], "an export elsewhere");
         check("src/surface/events.rs", "//! a\n#[wasm_bindgen]", &[], "the seam");
         check("src/surface.rs", "//! a\n#[wasm_bindgen]", &[], "the seam's own file");
-        check("src/state.rs", "//! a\nwindow.local_storage()", &["only src/io"], "storage");
-        check("src/surface.rs", "//! a\nwindow.location().hash()", &["only src/io"], "the address");
-        check("src/io/fetch.rs", "//! a\nwindow.fetch_with_str(a)", &[], "its home");
-        check("src/components/a.rs", "//! a\nformat!(\"{a}\")", &["components format"], "a text made in a component");
+        check("src/state.rs", "//! a\nwindow.local_storage()", &["the module touches no"], "storage");
+        check("src/surface.rs", "//! a\nwindow.location().hash()", &["the module touches no"], "the address");
+        check("src/widget.rs", "//! a\ndocument.create_element(name)", &["only src/dom.rs"], "an element made by hand");
+        check("src/dom.rs", "//! a\ndocument.create_element(name)", &[], "its home");
+        check("src/widget.rs", "//! a\nlet a = RwSignal::new(1);", &["only src/state.rs"], "a signal beside the state");
         check("src/state.rs", "//! a\nformat!(\"{a}\")", &[], "elsewhere");
     }
 

@@ -138,7 +138,18 @@ impl<'n> Reader<'n, '_> {
 
     fn criterion(&mut self, node: &'n Node<'n>, default: &Scale) -> Criterion {
         let known = [
-            "id", "name", "group", "summary", "use", "direction", "scale", "basis", "sources", "as_of", "cells", "verdict",
+            "id",
+            "name",
+            "group",
+            "summary",
+            "use",
+            "direction",
+            "scale",
+            "basis",
+            "sources",
+            "as_of",
+            "cells",
+            "verdict",
             "changed",
         ];
         let row = self.record(node, &known);
@@ -150,7 +161,8 @@ impl<'n> Reader<'n, '_> {
         };
         let mut cells: Vec<Cell> = self.alternatives.iter().map(|_| unknown_cell()).collect();
         for member in row.entries("cells", self.problems) {
-            let alternative = position(member.offset, &member.name, &self.alternatives, "an alternative", self.problems);
+            let alternative =
+                position(member.offset, &member.name, &self.alternatives, "an alternative", self.problems);
             let cell = self.cell(&member.node, &scale, &defaults);
             if let Some(place) = cells.get_mut(alternative) {
                 *place = cell;
@@ -196,7 +208,11 @@ impl<'n> Reader<'n, '_> {
         if let (Some(node), Some(value)) = (rating, value)
             && !(scale.min..=scale.max).contains(&value)
         {
-            self.problems.error(node.offset, "a rating outside its scale", "a rating on the scale, or null for unknown");
+            self.problems.error(
+                node.offset,
+                "a rating outside its scale",
+                "a rating on the scale, or null for unknown",
+            );
         }
         let (basis, sources) = (self.basis(cell), self.sources_of(cell));
         Cell {

@@ -1,9 +1,10 @@
 //! Questions, must-haves, conditions and mixes: what turns a reader's project into a result.
 
-use super::super::json::{Member, Node};
+use super::super::json::{Member, Node, Value};
 use super::super::read::{Record, flag, list, number};
 use super::super::*;
 use super::{Reader, field, ids, position, reference, references};
+use crate::condition::Condition;
 
 /// Most points an answer gives to a criterion. Good files stay below 10; this only keeps sums exact.
 const MAX_POINTS: f64 = 1e6;
@@ -69,7 +70,11 @@ impl<'n> Reader<'n, '_> {
     fn points(&mut self, member: &'n Member<'n>, criteria: &[Criterion]) -> (usize, f64) {
         let criterion = position(member.offset, &member.name, &self.criteria, "a criterion", self.problems);
         if criteria.get(criterion).is_some_and(|criterion| criterion.role == Use::Display) {
-            self.problems.error(member.offset, "points for a row that is for display only", "a criterion that is scored");
+            self.problems.error(
+                member.offset,
+                "points for a row that is for display only",
+                "a criterion that is scored",
+            );
         }
         let points = number(&member.node, self.problems);
         if !(0.0..=MAX_POINTS).contains(&points) {
@@ -84,7 +89,8 @@ impl<'n> Reader<'n, '_> {
         let record = self.record(node, &known);
         let mut meets = self.threshold(record, criteria);
         for member in record.entries("meets", self.problems) {
-            let alternative = position(member.offset, &member.name, &self.alternatives, "an alternative", self.problems);
+            let alternative =
+                position(member.offset, &member.name, &self.alternatives, "an alternative", self.problems);
             let met = flag(&member.node, self.problems);
             if let Some(place) = meets.get_mut(alternative) {
                 *place = met;
@@ -151,7 +157,11 @@ impl<'n> Reader<'n, '_> {
         let mix = self.record(node, &["id", "name", "when", "text", "caution", "parts"]);
         let parts = self.each(mix, "parts", Self::part);
         if parts.windows(2).all(|pair| pair[0].1 == pair[1].1) {
-            self.problems.error(mix.offset, "a mix of fewer than two alternatives", "two parts with different alternatives");
+            self.problems.error(
+                mix.offset,
+                "a mix of fewer than two alternatives",
+                "two parts with different alternatives",
+            );
         }
         Mix {
             id: self.id(mix),
@@ -221,7 +231,8 @@ impl<'n> Reader<'n, '_> {
         let named = self.file.entries("conditions", self.problems);
         let names: Vec<&str> = named.iter().map(|member| member.name.as_ref()).collect();
         let position = reference(node, &names, "a condition, which may be a name", self.problems);
-        match named.get(position) {
+        // An unknown name was reported and must not be followed to the first condition.
+        match named.get(position).filter(|member| matches!(&node.value, Value::Text(name) if *name == member.name)) {
             Some(member) if depth < named.len() => self.condition(&member.node, depth + 1),
             Some(_) => {
                 self.problems.error(node.offset, "a condition that comes back to itself", "one without a circle");
