@@ -21,7 +21,7 @@ pub struct OptionDoc {
 pub const OPTIONS: &[OptionDoc] = &[
     OptionDoc {
         name: "src",
-        values: "an https address (http on the page's own origin)",
+        values: "an https address; http on the page's own origin and on this machine",
         default: "the comparison that comes with Verdict",
         meaning: "The data set to show. Read by the shell.",
     },
@@ -45,7 +45,7 @@ pub const OPTIONS: &[OptionDoc] = &[
     },
     OptionDoc {
         name: "cta-href",
-        values: "an https address; {winner} stands for the result",
+        values: "an https, http or mailto address; {winner} stands for the result",
         default: "the data set's own",
         meaning: "Where the button under a result leads.",
     },

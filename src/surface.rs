@@ -4,6 +4,8 @@
 
 pub mod events;
 
+use std::cell::RefCell;
+
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyViewState;
@@ -21,6 +23,7 @@ use crate::widget::Widget as WidgetView;
 pub struct Widget {
     host: HtmlElement,
     state: AppState,
+    warned: RefCell<Vec<String>>,
     // Dropped in this order: first the nodes and effects, then the signals that they read.
     _mounted: UnmountHandle<AnyViewState>,
     _owner: Owner,
@@ -37,7 +40,8 @@ pub fn mount(root: HtmlElement, host: HtmlElement, data: &str) -> Result<Widget,
         warn(&warning.to_string());
     }
     let owner = Owner::new();
-    let config = config_of(&host);
+    let warned = RefCell::default();
+    let config = config_of(&host, &warned);
     let element = host.clone();
     let state = owner.with(|| AppState::new(dataset, config, events::call_to_action(element)));
     let element = host.clone();
@@ -47,14 +51,14 @@ pub fn mount(root: HtmlElement, host: HtmlElement, data: &str) -> Result<Widget,
             view! { <WidgetView state=state /> }.into_any()
         })
     });
-    Ok(Widget { host, state, _mounted: mounted, _owner: owner })
+    Ok(Widget { host, state, warned, _mounted: mounted, _owner: owner })
 }
 
 #[wasm_bindgen]
 impl Widget {
     /// Reads the attributes of the host element again.
     pub fn configure(&self) {
-        self.state.configure(config_of(&self.host));
+        self.state.configure(config_of(&self.host, &self.warned));
     }
 
     /// Forgets the answers.
@@ -69,10 +73,15 @@ impl Widget {
     }
 }
 
-fn config_of(host: &HtmlElement) -> Config {
+/// The options as they stand; of each wrong value the console hears once.
+fn config_of(host: &HtmlElement, warned: &RefCell<Vec<String>>) -> Config {
     let (config, warnings) = Config::read(|name| host.get_attribute(name));
+    let mut warned = warned.borrow_mut();
     for warning in warnings {
-        warn(&warning);
+        if !warned.contains(&warning) {
+            warn(&warning);
+            warned.push(warning);
+        }
     }
     config
 }

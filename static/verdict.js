@@ -82,16 +82,23 @@ const once = (make) => {
   }));
 };
 
+/** What stops each mounted widget when the module breaks down, and how often that has happened. */
+const mounted = new Map();
+let generation = 0;
+
 /** The module, ready to mount widgets. */
-const engine = once(async () => {
+let engine = once(start);
+
+async function start() {
   if (typeof WebAssembly !== 'object') throw new Failure('E101', 'This browser has WebAssembly switched off, and the interactive comparison needs it.');
-  const glue = import(here(FILES.glue)).catch(() => {
+  // Another address is another module: the one that broke down is never touched again.
+  const glue = import(here(FILES.glue) + (generation ? `?again=${generation}` : '')).catch(() => {
     throw new Failure('E103', `${here(FILES.glue)} can’t be loaded: the network is down, or this page’s security policy (script-src) doesn’t allow it.`, true);
   });
-  const [{ default: start, mount }, wasm] = await Promise.all([glue, download(here(FILES.wasm), INTEGRITY.wasm)]);
+  const [{ default: run, mount }, wasm] = await Promise.all([glue, download(here(FILES.wasm), INTEGRITY.wasm)]);
   try {
     // A checked file is only handed over whole, so there is nothing to gain from compiling while it comes.
-    await start({ module_or_path: await WebAssembly.compile(await wasm.arrayBuffer()) });
+    await run({ module_or_path: await WebAssembly.compile(await wasm.arrayBuffer()) });
   } catch (error) {
     if (/CSP|content security/i.test(error.message)) {
       throw new Failure('E102', 'This page’s security policy doesn’t allow WebAssembly: its script-src needs ’wasm-unsafe-eval’.');
@@ -99,7 +106,19 @@ const engine = once(async () => {
     throw new Failure('E108', `${here(FILES.wasm)} can’t be run: ${error.message}`);
   }
   return mount;
-});
+}
+
+/** After a trap nothing in the module can be trusted, whichever widget it was in: all of them stop, and say so. */
+function breakDown(error) {
+  // Without WebAssembly there is nothing that could break down; other modules of the page are not ours to judge, and
+  // where nothing of ours is mounted it was one of those.
+  if (typeof WebAssembly !== 'object' || !(error instanceof WebAssembly.RuntimeError) || mounted.size === 0) return;
+  generation++;
+  engine = once(start);
+  for (const stop of [...mounted.values()]) stop(error);
+}
+addEventListener('error', (event) => breakDown(event.error));
+addEventListener('unhandledrejection', (event) => breakDown(event.reason));
 
 /** The style sheet, one for all widgets of the page. */
 const sheet = once(async () => {
@@ -210,6 +229,14 @@ class VerdictWidget extends HTMLElement {
     return this.#widget ? JSON.parse(this.#widget.result()) : null;
   }
 
+  /** The module has broken down. Its handle is let go without being called: a call would only trap again. */
+  #breakDown(error) {
+    this.#widget = undefined;
+    this.#frame.replaceChildren();
+    mounted.delete(this);
+    this.#fail(new Failure('E201', `The comparison stopped working: ${error.message}`, true));
+  }
+
   async #start() {
     this.#stop();
     const run = ++this.#run;
@@ -224,8 +251,13 @@ class VerdictWidget extends HTMLElement {
       this.#fallback.hidden = true;
       try {
         this.#widget = mount(this.#frame, this, json);
+        mounted.set(this, (error) => this.#breakDown(error));
       } catch (error) {
         // A sentence is about the data; anything else is a fault of the module.
+        if (typeof error !== 'string') {
+          generation++;
+          engine = once(start);
+        }
         throw typeof error === 'string' ? new Failure('E303', `${data}: ${error}`) : new Failure('E201', `The comparison stopped working: ${error.message}`, true);
       }
     } catch (error) {
@@ -241,6 +273,7 @@ class VerdictWidget extends HTMLElement {
     this.#watch = undefined;
     this.#widget?.free();
     this.#widget = undefined;
+    mounted.delete(this);
     this.#card.hidden = true;
     this.#frame.hidden = true;
     this.#fallback.hidden = false;

@@ -1,6 +1,6 @@
 //! The decision model of Verdict, without a browser: what is compared, what a reader said, what follows, and how it reads.
 //!
-//! The stages, each knowing only those before it:
+//! The stages, in the order in which a text becomes a page:
 //!
 //! 1. [`dataset`]: JSON text to a [`Dataset`] that is valid by construction, or every mistake with its place;
 //! 2. [`answers`] and [`condition`]: what a reader said;

@@ -8,13 +8,16 @@ use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
 use crate::state::{AppState, Step};
 
-/// Sends `verdict-ready` now, `verdict-change` after every change of the answers, and `verdict-result` when a result is
+/// Sends `verdict-ready` once, `verdict-change` after every change of the answers, and `verdict-result` when a result is
 /// shown and whenever it changes while it is shown.
 pub fn announce(host: HtmlElement, state: AppState) {
     let host = StoredValue::new_local(host);
     let tell = move |name: &str| host.with_value(|host| dispatch(host, name, &state.detail(), false));
-    tell("verdict-ready");
+    // The first run comes after mounting, when the shell holds the widget: a listener may call its methods.
     Effect::new(move |before: Option<(usize, bool)>| {
+        if before.is_none() {
+            tell("verdict-ready");
+        }
         let now = (state.changes(), state.place().1 == Step::Result);
         let changed = before.is_some_and(|(changes, _)| changes != now.0);
         if changed {

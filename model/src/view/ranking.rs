@@ -45,7 +45,12 @@ pub fn order(dataset: &Dataset, found: &Recommendation) -> Vec<(usize, Option<us
         order.extend(group.alternatives.iter().map(|alternative| (*alternative, Some(group.rank))));
     }
     let excluded = |alternative: &usize| found.ranking.eligibility[*alternative].status == Status::Excluded;
-    order.extend((0..dataset.alternatives.len()).filter(excluded).map(|alternative| (alternative, None)));
+    let mut out: Vec<usize> = (0..dataset.alternatives.len()).filter(excluded).collect();
+    // The best score first; where scores are equal the id decides and not the order of the file.
+    let id = |alternative: usize| &dataset.alternatives[alternative].id;
+    let scores = &found.ranking.scores;
+    out.sort_by(|a, b| scores[*b].score.total_cmp(&scores[*a].score).then_with(|| id(*a).cmp(id(*b))));
+    order.extend(out.into_iter().map(|alternative| (alternative, None)));
     order
 }
 

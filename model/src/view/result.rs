@@ -72,8 +72,8 @@ pub fn qualifications(dataset: &Dataset, found: &Recommendation, texts: &Texts) 
     } else if let (Some(second), Some(gap)) = (found.close_call, ranking.margin) {
         said.push(fill(texts.close_call, &[("name", &dataset.alternatives[second].name), ("gap", &score(gap))]));
     }
-    let best = (0..ranking.scores.len()).max_by(|a, b| ranking.scores[*a].score.total_cmp(&ranking.scores[*b].score));
-    if let Some(best) = best.filter(|_| ranking.best_overall_excluded && !ranking.winners.is_empty()) {
+    let out = super::ranking::order(dataset, found).into_iter().find(|(_, rank)| rank.is_none());
+    if let Some((best, _)) = out.filter(|_| ranking.best_overall_excluded && !ranking.winners.is_empty()) {
         said.push(fill(texts.best_excluded, &[("name", &dataset.alternatives[best].name)]));
     }
     said

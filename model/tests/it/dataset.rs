@@ -1,1 +1,251 @@
-//! Not written yet.
+//! What a data set says when it leaves something out, and that the order of its lists says nothing.
+//!
+//! Must not test messages about mistakes.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use verdict_model::dataset::{Basis, Direction, OnFail, Panel, SourceKind, Use, VerdictKind};
+use verdict_model::{Outcome, Recommendation};
+
+use crate::data_sets::{FRAMEWORKS, PRINTERS, TEMPLATE, read, said, trials};
+
+/// The least that a data set needs.
+const LEAST: &str = r#"{
+  "alternatives": [{ "id": "a", "name": "A" }],
+  "criteria": [{ "id": "c", "name": "C", "cells": {} }]
+}"#;
+
+#[test]
+fn the_data_sets_that_ship_are_read() {
+    let count = |text: &str| serde_json::from_str::<Value>(text).unwrap();
+    for (text, reason) in [(FRAMEWORKS, "frameworks"), (PRINTERS, "printers"), (TEMPLATE, "template")] {
+        let (dataset, file) = (read(text), count(text));
+        let length = |value: &Value| value.as_array().map_or(0, Vec::len);
+        assert_eq!(dataset.alternatives.len(), length(&file["alternatives"]), "{reason}");
+        assert_eq!(dataset.criteria.len(), length(&file["criteria"]), "{reason}");
+        assert_eq!(dataset.sources.len(), length(&file["sources"]), "{reason}");
+        assert_eq!(dataset.quiz.questions.len(), length(&file["quiz"]["questions"]), "{reason}");
+        assert_eq!(dataset.quiz.must_haves.len(), length(&file["quiz"]["must_haves"]), "{reason}");
+        assert_eq!(dataset.faq.len(), length(&file["faq"]), "{reason}");
+        assert_eq!(dataset.mixes.len(), length(&file["mixes"]), "{reason}");
+    }
+}
+
+#[test]
+fn only_alternatives_criteria_and_cells_are_needed() {
+    let dataset = read(LEAST);
+    assert_eq!((dataset.scale.min, dataset.scale.max, dataset.scale.anchors.len()), (0.0, 5.0, 0));
+    assert_eq!((dataset.meta.title.as_str(), dataset.meta.date.as_str()), ("", ""));
+    assert!(dataset.quiz.questions.is_empty() && dataset.quiz.must_haves.is_empty() && dataset.mixes.is_empty());
+    assert!(dataset.call_to_action.is_none());
+    let row = &dataset.criteria[0];
+    assert_eq!((row.role, row.direction, &row.scale), (Use::Scored, Direction::Benefit, &dataset.scale));
+    let group = &dataset.groups[row.group];
+    assert_eq!((group.title.as_str(), group.panel), ("", Panel::Compare), "rows without a group have no heading");
+    assert_eq!(dataset.scored(), [0]);
+}
+
+#[test]
+fn what_a_record_leaves_out() {
+    let mut file: Value = serde_json::from_str(LEAST).unwrap();
+    file["sources"] = json!([{ "id": "s", "title": "S" }]);
+    file["groups"] = json!([{ "id": "g", "title": "G" }]);
+    file["quiz"] = json!({
+        "questions": [{ "id": "q", "text": "Q", "choices": [{ "id": "x", "text": "X" }] }],
+        "must_haves": [{ "id": "m", "text": "M", "meets": {} }],
+    });
+    let dataset = read(&file.to_string());
+    assert_eq!(dataset.sources[0].kind, SourceKind::Primary);
+    assert_eq!(dataset.groups[0].panel, Panel::Compare);
+    let question = &dataset.quiz.questions[0];
+    assert_eq!((question.max_choices, question.pinned), (1, false));
+    assert!(question.choices[0].points.is_empty());
+    assert_eq!((dataset.quiz.must_haves[0].on_fail, &dataset.quiz.must_haves[0].meets), (OnFail::Exclude, &vec![None]));
+}
+
+#[test]
+fn a_cell_takes_from_its_row_what_it_leaves_out() {
+    let mut file: Value = serde_json::from_str(LEAST).unwrap();
+    file["alternatives"] = json!([{ "id": "a", "name": "A" }, { "id": "b", "name": "B" }, { "id": "c", "name": "C" }]);
+    file["sources"] = json!([{ "id": "s1", "title": "S1" }, { "id": "s2", "title": "S2" }]);
+    file["criteria"][0] = json!({
+        "id": "c", "name": "C", "basis": ["measured", "judgement"], "sources": ["s1"], "as_of": "2025",
+        "cells": {
+            "c": { "rating": 3, "basis": ["survey"], "sources": ["s2"], "as_of": "2026", "text": "own" },
+            "a": { "rating": 2 },
+        },
+    });
+    let dataset = read(&file.to_string());
+    let [a, b, c] = dataset.criteria[0].cells.as_slice() else { panic!("a cell for each alternative, in their order") };
+    assert_eq!((a.rating, a.text.as_str(), a.as_of.as_deref()), (Some(2.0), "", Some("2025")), "from the row");
+    assert_eq!((&a.basis, &a.sources), (&vec![Basis::Measured, Basis::Judgement], &vec![0]), "from the row");
+    assert_eq!((c.rating, c.text.as_str(), c.as_of.as_deref()), (Some(3.0), "own", Some("2026")), "its own");
+    assert_eq!((&c.basis, &c.sources), (&vec![Basis::Survey], &vec![1]), "its own, and not both");
+    assert_eq!((b.rating, b.text.as_str(), b.as_of.as_deref()), (None, "", None), "a missing cell is unknown");
+    assert!(b.basis.is_empty() && b.sources.is_empty(), "what isn't known rests on nothing");
+    assert_eq!(dataset.criteria[0].verdict.as_ref().map(|verdict| verdict.kind), None::<VerdictKind>);
+}
+
+/// `a` is rated 2, `b` is rated 4 and `c` isn't rated.
+#[track_caller]
+fn check_meets(rule: &Value, expected: [Option<bool>; 3], reason: &str) {
+    let mut file: Value = serde_json::from_str(LEAST).unwrap();
+    file["alternatives"] = json!([{ "id": "a", "name": "A" }, { "id": "b", "name": "B" }, { "id": "c", "name": "C" }]);
+    file["criteria"][0]["cells"] = json!({ "a": { "rating": 2 }, "b": { "rating": 4 } });
+    let mut must_have = json!({ "id": "m", "text": "M" });
+    must_have.as_object_mut().unwrap().extend(rule.as_object().unwrap().clone());
+    file["quiz"] = json!({ "must_haves": [must_have] });
+    assert_eq!(read(&file.to_string()).quiz.must_haves[0].meets, expected, "{reason}: {rule}");
+}
+
+#[test]
+fn who_meets_a_must_have() {
+    let (yes, no, unknown) = (Some(true), Some(false), None);
+    for (rule, expected, reason) in [
+        (json!({ "meets": { "a": true, "b": false, "c": null } }), [yes, no, unknown], "as it stands there"),
+        (json!({ "meets": { "b": true } }), [unknown, yes, unknown], "who isn't named isn't known"),
+        (json!({ "meets": { "b": true }, "on_unknown": "flag" }), [unknown, yes, unknown], "flagged later"),
+        (json!({ "meets": { "a": null, "b": true }, "on_unknown": "fail" }), [no, yes, no], "settled: no"),
+        (json!({ "meets": { "a": null, "b": false }, "on_unknown": "pass" }), [yes, no, yes], "settled: yes"),
+        (json!({ "criterion": "c", "min": 2 }), [yes, yes, unknown], "a threshold belongs to what it allows"),
+        (json!({ "criterion": "c", "min": 2.5 }), [no, yes, unknown], "below it"),
+        (json!({ "criterion": "c", "max": 2 }), [yes, no, unknown], "a ceiling"),
+        (json!({ "criterion": "c", "min": 3, "max": 3.5 }), [no, no, unknown], "both"),
+        (json!({ "criterion": "c", "min": 3, "on_unknown": "fail" }), [no, yes, no], "no rating counts as no"),
+        (json!({ "criterion": "c", "min": 3, "on_unknown": "pass" }), [no, yes, yes], "no rating counts as yes"),
+        (json!({ "criterion": "c", "min": 3, "meets": { "c": true } }), [no, yes, yes], "a fact beside the threshold"),
+    ] {
+        check_meets(&rule, expected, reason);
+    }
+}
+
+#[track_caller]
+fn check_text(written: &str, expected: &str, reason: &str) {
+    let mut file: Value = serde_json::from_str(LEAST).unwrap();
+    file["alternatives"][0]["name"] = json!(written);
+    assert_eq!(read(&file.to_string()).alternatives[0].name, expected, "{reason}: {written:?}");
+}
+
+#[test]
+fn characters_that_could_move_what_stands_beside_them_are_dropped() {
+    check_text("a\u{0}b\u{8}c\u{b}d\u{1f}e", "abcde", "control characters");
+    check_text("a\u{7f}b\u{80}c\u{9f}d", "abcd", "delete and the second set of control characters");
+    check_text("a\u{202a}b\u{202b}c\u{202c}d\u{202d}e\u{202e}f", "abcdef", "embeddings and overrides of direction");
+    check_text("a\u{2066}b\u{2067}c\u{2068}d\u{2069}e", "abcde", "isolates of direction");
+    check_text("a\tb\nc", "a\tb\nc", "code needs its tabs and lines");
+    check_text(
+        "a\u{a0}b\u{2029}c\u{2065}d\u{206a}e\u{20}f",
+        "a\u{a0}b\u{2029}c\u{2065}d\u{206a}e f",
+        "the neighbours stay",
+    );
+    check_text("שלום עולם", "שלום עולם", "a script that runs from right to left");
+    check_text("e\u{301} 👩‍💻 𝄞", "e\u{301} 👩‍💻 𝄞", "combined characters stay together");
+}
+
+proptest! {
+    #![proptest_config(trials(64))]
+
+    /// The same facts in another order give the same advice, the same scores to the bit and the same ranks.
+    #[test]
+    fn the_order_of_lists_never_changes_the_recommendation(seed: u64, picks in prop::collection::vec(any::<u32>(), 64)) {
+        let mut file: Value = serde_json::from_str(FRAMEWORKS).unwrap();
+        let arguments = arguments(&file, &picks);
+        scramble(&mut file, seed);
+        let (given, scrambled) = (told_by_id(FRAMEWORKS, &arguments), told_by_id(&file.to_string(), &arguments));
+        prop_assert_eq!(scrambled, given, "{:?}", arguments);
+    }
+}
+
+/// Answers, importance by hand and must-haves at random, by id.
+fn arguments(file: &Value, picks: &[u32]) -> [String; 3] {
+    let mut picks = picks.iter().cycle().enumerate().map(|(round, pick)| (pick.rotate_left(round as u32)) as usize);
+    let mut pick = |count: usize| picks.next().unwrap() % count;
+    let id = |value: &Value| value["id"].as_str().unwrap().to_string();
+    let (mut answers, mut weights, mut must_haves) = (Vec::new(), Vec::new(), Vec::new());
+    let leaves_much_open = pick(2) == 0;
+    for question in file["quiz"]["questions"].as_array().unwrap() {
+        let choices = question["choices"].as_array().unwrap();
+        if !leaves_much_open || pick(3) == 0 {
+            answers.push(format!("{}={}", id(question), id(&choices[pick(choices.len())])));
+        }
+    }
+    for row in file["criteria"].as_array().unwrap() {
+        if row["use"] != "display" && pick(12) == 0 {
+            weights.push(format!("{}={}", id(row), pick(40) as f64 / 8.0));
+        }
+    }
+    for must_have in file["quiz"]["must_haves"].as_array().unwrap() {
+        if pick(10) == 0 {
+            must_haves.push(id(must_have));
+        }
+    }
+    [answers.join(","), weights.join(","), must_haves.join(",")]
+}
+
+/// Orders every list of records, and every list inside a condition, by a hash of seed and item.
+fn scramble(value: &mut Value, seed: u64) {
+    let key = |item: &Value| {
+        let mut hasher = DefaultHasher::new();
+        (seed, item.to_string()).hash(&mut hasher);
+        hasher.finish()
+    };
+    match value {
+        Value::Array(items) => {
+            items.iter_mut().for_each(|item| scramble(item, seed));
+            items.sort_by_key(key);
+        }
+        Value::Object(members) => members.values_mut().for_each(|member| scramble(member, seed)),
+        _ => {}
+    }
+}
+
+/// Everything that is advised and computed, with ids instead of positions and numbers as their bits.
+fn told_by_id(text: &str, [answers, weights, must_haves]: &[String; 3]) -> Vec<String> {
+    let dataset = read(text);
+    let found = Recommendation::of(&dataset, &said(&dataset, answers, weights, must_haves)).unwrap();
+    let alternative = |position: usize| dataset.alternatives[position].id.as_str();
+    let alternatives =
+        |positions: &[usize]| positions.iter().map(|position| alternative(*position)).collect::<Vec<_>>();
+    let mut told = vec![match &found.outcome {
+        Outcome::Winner(winner) => format!("winner {}", alternative(*winner)),
+        Outcome::Tie(winners) => format!("tie {:?}", alternatives(winners)),
+        Outcome::Mix(mix) => format!("mix {}", dataset.mixes[*mix].id),
+        other => format!("{other:?}"),
+    }];
+    let ranking = &found.ranking;
+    told.push(format!("close {:?}", found.close_call.map(alternative)));
+    told.push(format!("margin {:?}", ranking.margin.map(f64::to_bits)));
+    told.extend(
+        ranking.groups.iter().map(|group| format!("rank {} {:?}", group.rank, alternatives(&group.alternatives))),
+    );
+    for relaxation in ranking.least_relaxation.iter().flatten() {
+        let drop: Vec<&str> = relaxation.drop.iter().map(|index| dataset.quiz.must_haves[*index].id.as_str()).collect();
+        told.push(format!("give up {drop:?} for {}", alternative(relaxation.alternative)));
+    }
+    let mut rest: Vec<String> =
+        found.notes.iter().map(|note| format!("note {}", dataset.quiz.notes[*note].id)).collect();
+    rest.extend(found.to_add.iter().map(|index| format!("add {}", dataset.quiz.must_haves[*index].id)));
+    for (position, score) in ranking.scores.iter().enumerate() {
+        let id = alternative(position);
+        rest.push(format!(
+            "score {id} {:x} {:x} {:x}",
+            score.score.to_bits(),
+            score.low.to_bits(),
+            score.high.to_bits()
+        ));
+        for (index, tenths) in found.tenths[position].iter().enumerate() {
+            let criterion = &dataset.criteria[dataset.scored()[index]].id;
+            let contribution = ranking.contributions[position][index].to_bits();
+            rest.push(format!(
+                "part {id} {criterion} {tenths} {contribution:x} {:x}",
+                ranking.weights[index].to_bits()
+            ));
+        }
+    }
+    // What the file orders for display only.
+    rest.sort();
+    told.extend(rest);
+    told
+}

@@ -30,10 +30,15 @@ pub(super) struct Browser {
     pub(super) engine: Engine,
     setup: Setup,
     client: Client,
-    // Below the client, because a driver that is ended before its session leaves the browser behind.
     runtime: Runtime,
-    driver: Child,
-    /// Where both put their files, so that nothing is left of them.
+    // Ends after the session, or it would leave the browser behind.
+    _driver: Driver,
+}
+
+/// A driver's process.
+struct Driver {
+    process: Child,
+    /// Where it and its browser put their files, so that nothing is left of them.
     scratch: PathBuf,
 }
 
@@ -42,11 +47,12 @@ pub(super) struct Browser {
 pub(super) fn take(engine: Engine, setup: Setup) -> Browser {
     let mut idle = IDLE.lock().unwrap();
     // The tests are sorted by engine: those of the one before won't be needed again.
-    let (of_engine, others) = mem::take(&mut *idle).into_iter().partition(|browser| browser.engine == engine);
+    let (of_engine, others): (Vec<_>, Vec<_>) =
+        mem::take(&mut *idle).into_iter().partition(|browser| browser.engine == engine);
     *idle = of_engine;
     let found = idle.iter().position(|browser| browser.setup == setup).map(|position| idle.swap_remove(position));
     drop(idle);
-    let _: Vec<Browser> = others;
+    drop(others);
     found.unwrap_or_else(|| Browser::start(engine, setup))
 }
 
@@ -68,7 +74,8 @@ impl Browser {
         fs::create_dir_all(&scratch).unwrap();
         let mut command = engine.driver(setup, port);
         command.env("TMPDIR", &scratch).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-        let driver = command.spawn().unwrap_or_else(|error| panic!("{command:?} can't be started: {error}"));
+        let process = command.spawn().unwrap_or_else(|error| panic!("{command:?} can't be started: {error}"));
+        let driver = Driver { process, scratch };
         let deadline = Instant::now() + PATIENCE;
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
             assert!(Instant::now() < deadline, "{command:?} doesn't listen on port {port}");
@@ -81,7 +88,7 @@ impl Browser {
             builder.connect(&format!("http://127.0.0.1:{port}")).await
         });
         let client = client.unwrap_or_else(|error| panic!("{command:?} starts no browser: {error}"));
-        Self { engine, setup, client, runtime, driver, scratch }
+        Self { engine, setup, client, runtime, _driver: driver }
     }
 
     /// Gives the driver a command and waits for its answer.
@@ -100,8 +107,14 @@ impl Drop for Browser {
         // What can't be closed any more has ended by itself.
         let client = self.client.clone();
         let _ = self.runtime.block_on(async { tokio::time::timeout(PATIENCE, client.close()).await });
-        let _ = self.driver.kill();
-        let _ = self.driver.wait();
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // It may have ended by itself, and then there is nothing to end.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
         let _ = fs::remove_dir_all(&self.scratch);
     }
 }

@@ -1,5 +1,6 @@
 // Sees a page as a reader with any sense does: roles, names and texts, through open shadow roots, without what is hidden.
-// Runs inside the page by WebDriver as the body of a function; must not change anything.
+// Runs inside the page by WebDriver as the body of a function; must not change anything. Roles and names were compared with
+// what the three engines compute for assistive tools (WebDriver's computedrole and computedlabel): they agree wherever a test asks.
 
 const ROLES = {
   article: 'article', button: 'button', caption: 'caption', details: 'group', dialog: 'dialog', fieldset: 'group',
@@ -55,7 +56,7 @@ function nameOf(element) {
   const given = nameGiven(element);
   if (given) return given;
   if (element.labels?.length) return tidy([...element.labels].map(rawText).join(' '));
-  const naming = { fieldset: 'legend', table: 'caption', details: 'summary' }[element.localName];
+  const naming = { fieldset: 'legend', table: 'caption' }[element.localName];
   if (naming) {
     const part = [...element.children].find((child) => child.localName === naming);
     return part ? textOf(part) : '';
@@ -93,7 +94,6 @@ const commands = {
     const element = focusedElement();
     return element && element !== document.body ? `${roleOf(element)} “${nameOf(element)}”` : 'nothing';
   },
-  focusedElement,
   outline: () => [...perceived(document)].filter((element) => !['', 'cell', 'row', 'list', 'listitem'].includes(roleOf(element)))
     .map((element) => `${roleOf(element)} “${nameOf(element).slice(0, 80)}”`).join('\n'),
 };

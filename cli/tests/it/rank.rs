@@ -1,0 +1,170 @@
+//! `verdict rank`: the advice for people, the same as JSON, and what it says about names that it doesn't know.
+//!
+//! The numbers are those of the paper in which the default quiz was worked out.
+
+use serde_json::{Value, json};
+
+use crate::{data, verdict, written};
+
+/// The first project of the paper: a regulated portal of health records.
+const PORTAL: [&str; 4] = [
+    "--answers",
+    "type=business,ui=html,backoffice=daily,data=complex,sensitivity=regulated,api=some,traffic=normal,ml=none,\
+     team=large,skill=mixed,deadline=months,life=long,hosting=container,existing=none",
+    "--must",
+    "lts,accounts_core",
+];
+/// Its 60 points give 20·292/60, 20·179/60 and 20·187/60.
+const SCORES: [(&str, f64); 3] = [("django", 5840.0 / 60.0), ("flask", 3580.0 / 60.0), ("fastapi", 3740.0 / 60.0)];
+
+fn arguments<'a>(path: &'a str, more: &[&'a str]) -> Vec<&'a str> {
+    [&["rank", path], more].concat()
+}
+
+#[test]
+fn the_advice_is_printed_for_people() {
+    let path = data("frameworks.json");
+    let run = verdict(&arguments(&path, &PORTAL));
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    assert!(run.out.starts_with("For this project: Django.\n"), "{}", run.out);
+    let standings: Vec<&str> =
+        run.out.lines().filter(|line| !line.starts_with("     ") && line.starts_with(' ')).collect();
+    assert_eq!(standings, ["   1   97.3  Django", " Out   59.7  Flask", " Out   62.3  FastAPI"]);
+    assert!(
+        run.out.contains("\n             Long-term support with a published end date\n"),
+        "why one is out: {}",
+        run.out
+    );
+}
+
+/// The shown parts below each standing make its shown score.
+#[test]
+fn the_printed_parts_add_up() {
+    let path = data("frameworks.json");
+    let out = verdict(&arguments(&path, &PORTAL)).out;
+    // "97.3" is 973 tenths, wherever it stands.
+    let tenths = |text: &str| text.replace('.', "").parse::<i64>().unwrap();
+    let mut blocks = 0;
+    for block in out.split("\n\n").skip(1) {
+        let (standing, parts) = block.split_once('\n').unwrap();
+        let score = tenths(standing.split_whitespace().nth(1).unwrap());
+        let parts = parts.lines().filter(|line| !line.starts_with("             "));
+        let sum: i64 = parts.map(|line| tenths(line.split_whitespace().next().unwrap())).sum();
+        assert_eq!(sum, score, "{block}");
+        blocks += 1;
+    }
+    assert_eq!(blocks, 3, "{out}");
+}
+
+#[test]
+fn the_whole_result_is_json() {
+    let path = data("frameworks.json");
+    let run = verdict(&arguments(&path, &[&PORTAL[..], &["--json"]].concat()));
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    let told: Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!(told["advised"], json!(["django"]));
+    assert_eq!(told["outcome"], json!({ "kind": "winner", "of": 0 }));
+    assert_eq!(told["alternatives"], json!(SCORES.map(|(id, _)| id)));
+    assert_eq!(told["dataset"]["version"], "2026.11");
+    for (position, (id, expected)) in SCORES.iter().enumerate() {
+        let score = told["ranking"]["scores"][position]["score"].as_f64().unwrap();
+        assert!((score - expected).abs() < 1e-9, "{id}: {score} instead of {expected}");
+        let parts = told["tenths"][position].as_array().unwrap();
+        assert_eq!(parts.len(), told["criteria"].as_array().unwrap().len(), "{id}: one for each criterion");
+        let sum: i64 = parts.iter().map(|part| part.as_i64().unwrap()).sum();
+        assert_eq!(sum as f64, (expected * 10.0).round(), "{id}: the shown parts");
+    }
+    let out = |position: usize| &told["ranking"]["eligibility"][position]["status"];
+    assert_eq!([out(0), out(1), out(2)], [&json!("eligible"), &json!("excluded"), &json!("excluded")]);
+}
+
+/// The first line of the advice.
+#[track_caller]
+fn check_headline(more: &[&str], expected: &str, reason: &str) {
+    let path = data("frameworks.json");
+    let run = verdict(&arguments(&path, more));
+    assert_eq!((run.code, run.err.as_str(), run.out.lines().next()), (Some(0), "", Some(expected)), "{reason}");
+}
+
+#[test]
+fn every_kind_of_advice_has_its_headline() {
+    check_headline(&[], "No priorities yet.", "nothing said");
+    check_headline(&["--weights", "admin=3"], "For this project: Django.", "importance by hand: 5, 3 and 2");
+    check_headline(&["--weights", "templates=1"], "Level for this project: Django and Flask.", "rated 5, 5 and 3");
+    check_headline(&["--must", "admin_day1,ws_core"], "Nothing meets every must-have.", "nobody has both");
+    check_headline(
+        &["--answers", "backoffice=daily,traffic=stream,team=medium"],
+        "For this project: Django core + FastAPI.",
+        "a core, live traffic and the people for two stacks",
+    );
+}
+
+#[test]
+fn what_to_give_up_is_printed() {
+    let path = data("frameworks.json");
+    let run = verdict(&arguments(&path, &["--weights", "admin=1", "--must", "admin_day1,ws_core"]));
+    // 100, 60 and 40 points; Django lacks the second, FastAPI the first, and Flask both.
+    let second = "Give up “WebSockets without an add-on” and Django is in, with 100.0 of 100.";
+    let first = "Give up “A generated admin on day one” and FastAPI is in, with 40.0 of 100.";
+    let lines: Vec<&str> = run.out.lines().filter(|line| line.starts_with("Give up")).collect();
+    assert_eq!(lines, [second, first], "the best one first, and not the one that takes two");
+}
+
+/// What the second stream says; the first one stays empty.
+#[track_caller]
+fn check_refused(more: &[&str], expected: &[&str], reason: &str) {
+    let path = data("printers.json");
+    let run = verdict(&arguments(&path, more));
+    let lines: Vec<&str> = run.err.lines().collect();
+    assert_eq!((run.code, run.out.as_str(), lines.as_slice()), (Some(1), "", expected), "{reason}");
+}
+
+#[test]
+fn names_that_the_file_does_not_know_are_refused_with_their_column() {
+    check_refused(
+        &["--answers", "pages=few,hand=nobody"],
+        &[
+            "arguments:1:11 /quiz/questions: found \"hand\", expected a question: pages, cash, stay, hands; did you mean \"hands\"? [error]",
+        ],
+        "a question",
+    );
+    check_refused(
+        &["--answers", "pages=fev"],
+        &[
+            "arguments:1:7 /quiz/questions/0/choices: found \"fev\", expected one of: few, some, many; did you mean \"few\"? [error]",
+        ],
+        "a choice",
+    );
+    check_refused(
+        &["--weights", "budget=1,repair=2"],
+        &[
+            "arguments:1:10 /criteria: found \"repair\", expected a criterion that is scored: start_cost, long_cost, budget, \
+           repairs, freedom, supplies; did you mean \"repairs\"? [error]",
+        ],
+        "a criterion",
+    );
+    check_refused(
+        &["--must", "no_deposits"],
+        &[
+            "arguments:1:1 /quiz/must_haves: found \"no_deposits\", expected a must-have: no_deposit, no_contract; did you mean \
+           \"no_deposit\"? [error]",
+        ],
+        "a must-have",
+    );
+    check_refused(
+        &["--answers", "pages=few+many", "--weights", "budget=-1"],
+        &[
+            "arguments:1:7 /quiz/questions/0/choices: found \"few+many\", expected at most 1 of its choices [error]",
+            "arguments:1:8 /criteria/2: found \"-1\", expected points from 0 to 1000 [error]",
+        ],
+        "all of them at once",
+    );
+}
+
+#[test]
+fn a_file_with_mistakes_is_not_ranked() {
+    let path = written("not-ranked.json", "{");
+    let run = verdict(&arguments(&path, &["--json"]));
+    assert_eq!((run.code, run.out.as_str()), (Some(1), ""));
+    assert_eq!(run.err, format!("{path}:1:2 /: found the end of the text, expected a name in double quotes [error]\n"));
+}
