@@ -4,6 +4,8 @@
 
 mod ratchet;
 
+use std::process::Command;
+
 use crate::toolchain::Toolchain;
 use crate::{Outcome, compress, files, only_known, workspace};
 
@@ -34,7 +36,9 @@ pub(crate) fn run(arguments: &[String]) -> Outcome<()> {
         return Err("dist/ is empty; run cargo xtask build".to_owned());
     }
     print!("{}", report(&sizes));
-    let compiler = Toolchain::get()?.version()?;
+    let toolchain = Toolchain::get()?;
+    let along = if toolchain.shrink(&mut Command::new("cargo"))? { ratchet::ALONG } else { "" };
+    let compiler = toolchain.version()? + along;
     let path = workspace::root().join("docs/size.md");
     for argument in arguments {
         let text = files::read_text(&path)?;

@@ -429,7 +429,8 @@ struct Damage {
 
 impl Damage {
     fn done_to(&self, text: &str) -> String {
-        let at = text.floor_char_boundary(self.place.index(text.len() + 1));
+        let place = self.place.index(text.len() + 1);
+        let at = (0..=place).rev().find(|at| text.is_char_boundary(*at)).unwrap();
         let end = text[at..].char_indices().nth(self.taken).map_or(text.len(), |(offset, _)| at + offset);
         [&text[..at], &self.put, &text[end..]].concat()
     }

@@ -18,5 +18,7 @@ mod json;
 mod page;
 mod personas;
 mod problems;
+mod quiz;
 mod recommendation;
+mod result;
 mod texts;

@@ -15,7 +15,7 @@ const SAW: usize = 1;
 const FILE: usize = 2;
 
 /// Three tools: the axe (5 and 1), the saw (1 and 5) and the file (4 and 2).
-fn tools() -> Dataset {
+pub(crate) fn tools() -> Dataset {
     rated([(5, 1), (1, 5), (4, 2)])
 }
 
