@@ -29,7 +29,7 @@ fn the_advice_is_printed_for_people() {
     assert!(run.out.starts_with("For this project: Django.\n"), "{}", run.out);
     let standings: Vec<&str> =
         run.out.lines().filter(|line| !line.starts_with("     ") && line.starts_with(' ')).collect();
-    assert_eq!(standings, ["   1   97.3  Django", " Out   59.7  Flask", " Out   62.3  FastAPI"]);
+    assert_eq!(standings, ["   1   97.3  Django", " Out   62.3  FastAPI", " Out   59.7  Flask"]);
     assert!(
         run.out.contains("\n             Long-term support with a published end date\n"),
         "why one is out: {}",

@@ -4,6 +4,7 @@
 use super::answer_table::AnswerTable;
 use super::input::{self, Input, InputError};
 use super::must_have::{self, Eligibility, Status};
+use super::order::Listed;
 use super::problem::Problem;
 use super::ranking::{Score, Standing};
 use super::weights::Weights;
@@ -14,8 +15,7 @@ pub struct Decision<'problem> {
     pub(super) problem: &'problem Problem,
     pub(super) input: input::Sorted,
     pub(super) weights: Weights,
-    /// Per must-have whether it acts.
-    pub(super) demanded: Vec<bool>,
+    pub(super) table: AnswerTable,
     pub(super) eligibility: Vec<Eligibility>,
     pub(super) scores: Vec<Score>,
     pub(super) standing: Standing,
@@ -28,20 +28,33 @@ impl<'problem> Decision<'problem> {
     /// The first place where the input doesn't fit the problem.
     pub fn new(problem: &'problem Problem, input: &Input) -> Result<Self, InputError> {
         let input = input::Sorted::of(problem, input)?;
-        let parts = &problem.sorted.parts;
-        let weights = Weights::of(parts, &input);
-        let demanded = must_have::demanded(parts, &input);
-        let alternatives = 0..problem.sorted.alternative_count();
-        let eligibility: Vec<Eligibility> =
-            alternatives.clone().map(|alternative| must_have::screen(parts, &demanded, alternative)).collect();
-        let scores: Vec<Score> =
-            alternatives.map(|alternative| Score::of(&problem.sorted, &weights.shares, alternative)).collect();
+        let sorted = &problem.sorted;
+        let weights = Weights::of(sorted, &input);
+        let demanded = must_have::demanded(sorted, &input);
+        let alternatives = 0..sorted.alternative_count;
+        let eligibility =
+            alternatives.clone().map(|alternative| must_have::screen(sorted, &demanded, alternative)).listed();
+        let scores = alternatives.map(|alternative| Score::of(sorted, &weights.shares, alternative)).listed();
         let eligible = |alternative: &usize| eligibility[*alternative].status != Status::Excluded;
-        let standing = Standing::of(&scores, (0..scores.len()).filter(eligible));
-        Ok(Self { problem, input, weights, demanded, eligibility, scores, standing })
+        let standing = Standing::of(&scores, &(0..scores.len()).filter(eligible).listed());
+        let table = AnswerTable::of(sorted, &input);
+        Ok(Self { problem, input, weights, table, eligibility, scores, standing })
     }
 
-    pub(super) fn answer_table(&self) -> AnswerTable {
-        AnswerTable::of(&self.problem.sorted, &self.input)
+    /// d_j = v_ij − v_kj: by criterion the lead in value of one alternative over another.
+    pub(super) fn leads(&self, alternative: usize, rival: usize) -> impl Iterator<Item = f64> {
+        let problem = &self.problem.sorted;
+        problem.values_of(alternative).iter().zip(problem.values_of(rival)).map(|(value, rival)| value - rival)
+    }
+
+    /// Whether two alternatives are tied: their scores are no further apart than [`TIE`](super::TIE).
+    pub(super) fn are_tied(&self, alternative: usize, rival: usize) -> bool {
+        (self.scores[alternative].score - self.scores[rival].score).abs() / 100.0 <= super::TIE
+    }
+
+    /// The alternatives that aren't excluded, by id.
+    pub(super) fn eligible(&self) -> impl Iterator<Item = usize> {
+        let eligibility = self.eligibility.iter().enumerate();
+        eligibility.filter(|(_, eligibility)| eligibility.status != Status::Excluded).map(|(index, _)| index)
     }
 }

@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use super::order::sort_positions;
 use super::problem::Problem;
 use super::validation::are_points;
 
@@ -162,7 +163,7 @@ impl Sorted {
                     None => return Err(InputError::InvalidChoice { question: id(), index }),
                 }
             }
-            positions.sort_unstable();
+            sort_positions(&mut positions);
             open.push(positions.is_empty() && !input.skipped[index]);
             answers.push(positions);
         }

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::input;
 use super::problem::{MustHave, OnUnknown, ProblemParts, Rule};
+use super::sorted::Sorted;
 
 /// Whether an alternative takes part in the ranking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -38,12 +39,39 @@ pub struct Relaxation {
     pub drop: Vec<usize>,
 }
 
+/// What one must-have, once demanded, does to each alternative; by sorted alternative.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Screen {
+    pub(super) excludes: Vec<bool>,
+    unknown: Vec<bool>,
+    /// Whether an unknown marks an alternative as unverified.
+    flags: bool,
+}
+
+impl Screen {
+    /// Judges the alternatives, given by the caller's indexes in sorted order. Thresholds are inclusive.
+    pub(super) fn of(parts: &ProblemParts, must_have: &MustHave, alternatives: &[usize]) -> Self {
+        let met = |alternative: usize| match &must_have.rule {
+            Rule::Feature(facts) => facts[alternative],
+            &Rule::Minimum { criterion, value } => parts.ratings[alternative][criterion].map(|rating| rating >= value),
+            &Rule::Maximum { criterion, value } => parts.ratings[alternative][criterion].map(|rating| rating <= value),
+        };
+        let (mut excludes, mut unknown) = (Vec::new(), Vec::new());
+        for &alternative in alternatives {
+            let met = met(alternative);
+            unknown.push(met.is_none());
+            excludes.push(!met.unwrap_or(must_have.on_unknown != OnUnknown::Fail));
+        }
+        Self { excludes, unknown, flags: must_have.on_unknown == OnUnknown::Flag }
+    }
+}
+
 /// Which must-haves are demanded: by the reader directly or by a chosen answer.
-pub(super) fn demanded(parts: &ProblemParts, input: &input::Sorted) -> Vec<bool> {
+pub(super) fn demanded(problem: &Sorted, input: &input::Sorted) -> Vec<bool> {
     let mut demanded = input.demanded.clone();
-    for (question, chosen) in parts.questions.iter().zip(&input.answers) {
-        for choice in chosen.iter().filter_map(|&choice| question.choices.get(choice)) {
-            for &must_have in &choice.must_haves {
+    for (question, chosen) in problem.questions.iter().zip(&input.answers) {
+        for &choice in chosen {
+            for &must_have in &question.choices[choice].must_haves {
                 demanded[must_have] = true;
             }
         }
@@ -54,41 +82,21 @@ pub(super) fn demanded(parts: &ProblemParts, input: &input::Sorted) -> Vec<bool>
 /// Conjunctive screening: one violated must-have excludes, whatever the score.
 ///
 /// Source: specification, section 5 (Simon 1955; Hwang and Yoon 1981).
-pub(super) fn screen(parts: &ProblemParts, demanded: &[bool], alternative: usize) -> Eligibility {
-    let (mut violated, mut unknown, mut flagged) = (Vec::new(), Vec::new(), false);
-    for (index, must_have) in parts.must_haves.iter().enumerate().filter(|&(index, _)| demanded[index]) {
-        let met = is_met(parts, must_have, alternative);
-        if met.is_none() {
+pub(super) fn screen(problem: &Sorted, demanded: &[bool], alternative: usize) -> Eligibility {
+    let (mut violated, mut unknown, mut status) = (Vec::new(), Vec::new(), Status::Eligible);
+    for (index, screen) in problem.must_haves.iter().enumerate().filter(|&(index, _)| demanded[index]) {
+        if screen.unknown[alternative] {
             unknown.push(index);
-            flagged |= must_have.on_unknown == OnUnknown::Flag;
+            if screen.flags {
+                status = Status::Unverified;
+            }
         }
-        if excludes(must_have, met) {
+        if screen.excludes[alternative] {
             violated.push(index);
         }
     }
-    let status = match (violated.is_empty(), flagged) {
-        (false, _) => Status::Excluded,
-        (true, true) => Status::Unverified,
-        (true, false) => Status::Eligible,
-    };
-    Eligibility { status, violated, unknown }
-}
-
-/// Whether a must-have, once demanded, excludes an alternative.
-pub(super) fn is_excluded_by(parts: &ProblemParts, must_have: usize, alternative: usize) -> bool {
-    let must_have = &parts.must_haves[must_have];
-    excludes(must_have, is_met(parts, must_have, alternative))
-}
-
-fn excludes(must_have: &MustHave, met: Option<bool>) -> bool {
-    !met.unwrap_or(must_have.on_unknown != OnUnknown::Fail)
-}
-
-/// Three-valued: met, not met, unknown. Thresholds are inclusive.
-fn is_met(parts: &ProblemParts, must_have: &MustHave, alternative: usize) -> Option<bool> {
-    match &must_have.rule {
-        Rule::Feature(facts) => facts[alternative],
-        &Rule::Minimum { criterion, value } => parts.ratings[alternative][criterion].map(|rating| rating >= value),
-        &Rule::Maximum { criterion, value } => parts.ratings[alternative][criterion].map(|rating| rating <= value),
+    if !violated.is_empty() {
+        status = Status::Excluded;
     }
+    Eligibility { status, violated, unknown }
 }

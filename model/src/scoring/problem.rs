@@ -1,9 +1,8 @@
 //! What is to be decided: alternatives, criteria, ratings, questions and must-haves, checked once.
 //! It may hold data and sort it by id; it must not know a reader's answers.
 
-use super::order::Arrangement;
+use super::sorted::{Order, Sorted};
 use super::validation::{self, ProblemError};
-use super::value;
 
 /// Everything that describes a decision, as the caller has it; [`Problem::new`] checks it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -148,126 +147,24 @@ impl Problem {
     pub fn criteria_by_id(&self) -> &[usize] {
         self.order.criteria.given_order()
     }
-}
 
-/// The arrangement of every list of the problem.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Order {
-    pub(super) alternatives: Arrangement,
-    pub(super) criteria: Arrangement,
-    pub(super) questions: Arrangement,
-    /// By sorted question.
-    pub(super) choices: Vec<Arrangement>,
-    pub(super) must_haves: Arrangement,
-}
-
-impl Order {
-    fn of(parts: &ProblemParts) -> Self {
-        let questions = Arrangement::by_id(parts.questions.iter().map(|question| question.id.as_str()));
-        let choices = questions
-            .given_order()
-            .iter()
-            .map(|&question| {
-                Arrangement::by_id(parts.questions[question].choices.iter().map(|choice| choice.id.as_str()))
-            })
-            .collect();
-        Self {
-            alternatives: Arrangement::by_id(parts.alternatives.iter().map(String::as_str)),
-            criteria: Arrangement::by_id(parts.criteria.iter().map(|criterion| criterion.id.as_str())),
-            questions,
-            choices,
-            must_haves: Arrangement::by_id(parts.must_haves.iter().map(|must_have| must_have.id.as_str())),
-        }
-    }
-}
-
-/// The parts with every list sorted by id and every index translated: the only thing that formulas see.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Sorted {
-    pub(super) parts: ProblemParts,
-    /// Row-major by alternative: the rating as a value from 0 (worst) to 1 (best); an unknown counts as one half.
-    pub(super) values: Vec<f64>,
-    /// Row-major by alternative: whether the rating is known.
-    pub(super) known: Vec<bool>,
-}
-
-impl Sorted {
-    fn of(parts: &ProblemParts, order: &Order) -> Self {
-        let criteria = order.criteria.arrange(&parts.criteria);
-        let ratings: Vec<Vec<Option<f64>>> =
-            order.alternatives.arrange(&parts.ratings).iter().map(|row| order.criteria.arrange(row)).collect();
-        let known = ratings.iter().flatten().map(Option::is_some).collect();
-        let values = ratings
-            .iter()
-            .flat_map(|row| row.iter().zip(&criteria).map(|(&rating, criterion)| value::of_rating(criterion, rating)))
-            .collect();
-        let parts = ProblemParts {
-            alternatives: order.alternatives.arrange(&parts.alternatives),
-            questions: order
-                .questions
-                .arrange(&parts.questions)
-                .into_iter()
-                .zip(&order.choices)
-                .map(|(question, choices)| sorted_question(question, choices, order))
-                .collect(),
-            must_haves: order
-                .must_haves
-                .arrange(&parts.must_haves)
-                .into_iter()
-                .map(|must_have| sorted_must_have(must_have, order))
-                .collect(),
-            criteria,
-            ratings,
-        };
-        Self { parts, values, known }
+    /// The id of the alternative at a sorted position.
+    pub(super) fn alternative_id(&self, position: usize) -> &str {
+        &self.parts.alternatives[self.order.alternatives.given(position)]
     }
 
-    pub(super) fn alternative_count(&self) -> usize {
-        self.parts.alternatives.len()
+    /// The criterion at a sorted position.
+    pub(super) fn criterion(&self, position: usize) -> &Criterion {
+        &self.parts.criteria[self.order.criteria.given(position)]
     }
 
-    pub(super) fn criterion_count(&self) -> usize {
-        self.parts.criteria.len()
+    /// The id of the question at a sorted position.
+    pub(super) fn question_id(&self, position: usize) -> &str {
+        &self.parts.questions[self.order.questions.given(position)].id
     }
 
-    /// The values of one alternative, by criterion.
-    pub(super) fn values_of(&self, alternative: usize) -> &[f64] {
-        let count = self.criterion_count();
-        &self.values[alternative * count..(alternative + 1) * count]
+    /// The rating at sorted positions.
+    pub(super) fn rating(&self, alternative: usize, criterion: usize) -> Option<f64> {
+        self.parts.ratings[self.order.alternatives.given(alternative)][self.order.criteria.given(criterion)]
     }
-
-    /// Which ratings of one alternative are known, by criterion.
-    pub(super) fn known_of(&self, alternative: usize) -> &[bool] {
-        let count = self.criterion_count();
-        &self.known[alternative * count..(alternative + 1) * count]
-    }
-}
-
-fn sorted_question(question: Question, order: &Arrangement, all: &Order) -> Question {
-    let sorted_choice = |choice: Choice| Choice {
-        points: translated(choice.points, |(criterion, points)| Some((all.criteria.sorted(criterion)?, points))),
-        must_haves: translated(choice.must_haves, |must_have| all.must_haves.sorted(must_have)),
-        ..choice
-    };
-    Question {
-        choices: order.arrange(&question.choices).into_iter().map(sorted_choice).collect(),
-        prior: question.prior.map(|prior| order.arrange(&prior)),
-        ..question
-    }
-}
-
-fn sorted_must_have(must_have: MustHave, order: &Order) -> MustHave {
-    let sorted = |criterion| order.criteria.sorted(criterion).unwrap_or(criterion);
-    let rule = match must_have.rule {
-        Rule::Feature(facts) => Rule::Feature(order.alternatives.arrange(&facts)),
-        Rule::Minimum { criterion, value } => Rule::Minimum { criterion: sorted(criterion), value },
-        Rule::Maximum { criterion, value } => Rule::Maximum { criterion: sorted(criterion), value },
-    };
-    MustHave { rule, ..must_have }
-}
-
-fn translated<T: PartialOrd>(items: Vec<T>, translate: impl Fn(T) -> Option<T>) -> Vec<T> {
-    let mut items: Vec<T> = items.into_iter().filter_map(translate).collect();
-    items.sort_by(|a, b| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
-    items
 }

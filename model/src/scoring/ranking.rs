@@ -8,7 +8,9 @@ use super::contribution::AnswerContributions;
 use super::decision::Decision;
 use super::input::{Input, InputError};
 use super::must_have::{Eligibility, Relaxation, Status};
-use super::problem::{Problem, Sorted};
+use super::order::{Listed, sort_positions, sorted_by};
+use super::problem::Problem;
+use super::sorted::Sorted;
 use super::weights::WeightsSource;
 
 /// Ranks the alternatives of a problem for one reader.
@@ -103,9 +105,8 @@ pub(super) struct Standing {
 impl Standing {
     /// Sorts by score and groups ties: an alternative belongs to a group while it is within [`TIE`] of the group's
     /// first. Source: specification, section 4.2; within a group by id, so that rounding noise can't order a tie.
-    pub(super) fn of(scores: &[Score], eligible: impl Iterator<Item = usize>) -> Self {
-        let mut order: Vec<usize> = eligible.collect();
-        order.sort_by(|&a, &b| scores[b].score.total_cmp(&scores[a].score).then(a.cmp(&b)));
+    pub(super) fn of(scores: &[Score], eligible: &[usize]) -> Self {
+        let order = sorted_by(eligible, |&alternative| -scores[alternative].score);
         let mut groups: Vec<RankGroup> = Vec::new();
         let mut leader = f64::INFINITY;
         for (position, &alternative) in order.iter().enumerate() {
@@ -119,7 +120,7 @@ impl Standing {
             }
         }
         for group in &mut groups {
-            group.alternatives.sort_unstable();
+            sort_positions(&mut group.alternatives);
         }
         Self { groups }
     }
@@ -145,10 +146,10 @@ impl Decision<'_> {
     #[must_use]
     pub fn ranking(&self) -> Ranking {
         let order = &self.problem.order;
-        let alternatives = 0..self.problem.sorted.alternative_count();
-        let rows: Vec<Vec<f64>> =
-            alternatives.map(|alternative| order.criteria.restore(&self.contributions_of(alternative))).collect();
-        let eligibility: Vec<Eligibility> = self
+        let rows = (0..self.scores.len())
+            .map(|alternative| order.criteria.restore(self.contributions_of(alternative)))
+            .listed();
+        let eligibility = self
             .eligibility
             .iter()
             .map(|eligibility| Eligibility {
@@ -156,20 +157,20 @@ impl Decision<'_> {
                 violated: order.must_haves.all_given(&eligibility.violated),
                 unknown: order.must_haves.all_given(&eligibility.unknown),
             })
-            .collect();
+            .listed();
         let groups = self.standing.groups.iter().map(|group| RankGroup {
             rank: group.rank,
             alternatives: order.alternatives.all_given(&group.alternatives),
         });
         Ranking {
-            points: order.criteria.restore(&self.weights.points),
-            weights: order.criteria.restore(&self.weights.shares),
+            points: order.criteria.restore(self.weights.points.clone()),
+            weights: order.criteria.restore(self.weights.shares.clone()),
             weights_source: self.weights.source,
-            eligibility: order.alternatives.restore(&eligibility),
-            scores: order.alternatives.restore(&self.scores),
-            contributions: order.alternatives.restore(&rows),
+            eligibility: order.alternatives.restore(eligibility),
+            scores: order.alternatives.restore(self.scores.clone()),
+            contributions: order.alternatives.restore(rows),
             answer_contributions: self.answer_contributions(),
-            groups: groups.collect(),
+            groups: groups.listed(),
             winners: order.alternatives.all_given(self.standing.winners()),
             margin: self.margin(),
             best_overall_excluded: self.best_overall_excluded(),
@@ -208,14 +209,14 @@ impl Decision<'_> {
     fn least_relaxation(&self) -> Vec<Relaxation> {
         let order = &self.problem.order;
         let fewest = self.eligibility.iter().map(|eligibility| eligibility.violated.len()).min();
-        let candidates = (0..self.scores.len()).filter(|&index| Some(self.eligibility[index].violated.len()) == fewest);
-        let standing = Standing::of(&self.scores, candidates);
+        let has_fewest = |&index: &usize| Some(self.eligibility[index].violated.len()) == fewest;
+        let standing = Standing::of(&self.scores, &(0..self.scores.len()).filter(has_fewest).listed());
         let alternatives = standing.groups.iter().flat_map(|group| group.alternatives.iter());
         alternatives
             .map(|&alternative| Relaxation {
                 alternative: order.alternatives.given(alternative),
                 drop: order.must_haves.all_given(&self.eligibility[alternative].violated),
             })
-            .collect()
+            .listed()
     }
 }

@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use super::order::{Arrangement, Listed};
 use super::problem::{ProblemParts, Question, Rule};
 
 /// The smallest points above zero and the largest points: beyond them shares lose their digits.
@@ -268,10 +269,10 @@ pub(super) fn check(parts: &ProblemParts) -> Result<(), ProblemError> {
 }
 
 fn unique<'a>(ids: impl Iterator<Item = &'a String>, list: impl Fn() -> List) -> Result<(), ProblemError> {
-    let mut ids: Vec<&String> = ids.collect();
-    ids.sort_unstable();
-    match ids.windows(2).find(|pair| pair[0] == pair[1]) {
-        Some(pair) => Err(ProblemError::DuplicateId { list: list(), id: pair[0].clone() }),
+    let ids = ids.map(String::as_str).listed();
+    let arrangement = Arrangement::by_id(&ids);
+    match arrangement.given_order().windows(2).find(|pair| ids[pair[0]] == ids[pair[1]]) {
+        Some(pair) => Err(ProblemError::DuplicateId { list: list(), id: ids[pair[0]].to_owned() }),
         None => Ok(()),
     }
 }

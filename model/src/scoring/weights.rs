@@ -4,8 +4,8 @@
 use serde::Serialize;
 
 use super::input;
-use super::order::sum;
-use super::problem::ProblemParts;
+use super::order::{Listed, sum};
+use super::sorted::Sorted;
 
 /// Where the weights come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -36,11 +36,11 @@ impl Weights {
     ///
     /// A question without an answer adds nothing. When nothing has points, every criterion gets 1 (equal weights are
     /// the defensible default under ignorance, Dawes 1979). Source: specification, section 3.1.
-    pub(super) fn of(parts: &ProblemParts, input: &input::Sorted) -> Self {
-        let mut points: Vec<f64> = parts.criteria.iter().map(|criterion| criterion.base_points).collect();
-        for (question, chosen) in parts.questions.iter().zip(&input.answers) {
-            for choice in chosen.iter().filter_map(|&choice| question.choices.get(choice)) {
-                for &(criterion, more) in &choice.points {
+    pub(super) fn of(problem: &Sorted, input: &input::Sorted) -> Self {
+        let mut points = problem.base_points.clone();
+        for (question, chosen) in problem.questions.iter().zip(&input.answers) {
+            for &choice in chosen {
+                for &(criterion, more) in &question.choices[choice].points {
                     points[criterion] += more;
                 }
             }
@@ -56,7 +56,7 @@ impl Weights {
     fn from_points(points: Vec<f64>, source: WeightsSource) -> Self {
         let total = sum(points.iter().copied());
         if total > 0.0 {
-            let shares = points.iter().map(|points| points / total).collect();
+            let shares = points.iter().map(|points| points / total).listed();
             Self { points, total, shares, source }
         } else {
             Self::from_points(vec![1.0; points.len()], WeightsSource::EqualFallback)

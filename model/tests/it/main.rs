@@ -21,4 +21,5 @@ mod problems;
 mod quiz;
 mod recommendation;
 mod result;
+mod scoring;
 mod texts;

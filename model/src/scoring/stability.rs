@@ -1,0 +1,337 @@
+//! How far the weight of one criterion may move before the winner or the order changes: closed forms, no search.
+//! It may vary one weight at a time; it must not vary ratings or answers.
+
+use serde::Serialize;
+
+use super::TIE;
+use super::decision::Decision;
+use super::order::{Listed, sorted_by};
+use super::way_to_win::ShareRange;
+
+/// The shares of one criterion for which the winner stays, the other criteria keeping their proportions.
+///
+/// At a bound the winner and those beyond it are level. In a tie one of the bounds is the present share.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct WeightInterval {
+    /// The present share w_j, 0..1.
+    pub share: f64,
+    /// The lowest share, 0..1.
+    pub low: f64,
+    /// The highest share, 0..1.
+    pub high: f64,
+    /// The points at `low` while the points of the other criteria stay; `None` when the winner stays down to 0 or
+    /// when no other criterion has points.
+    pub low_points: Option<f64>,
+    /// The points at `high`; `None` when no number of points is too many or when no other criterion has points.
+    pub high_points: Option<f64>,
+    /// Who wins below `low`, in order of id; empty when nobody can.
+    pub winners_below: Vec<usize>,
+    /// Who wins above `high`, in order of id; empty when nobody can.
+    pub winners_above: Vec<usize>,
+}
+
+/// The shares of one criterion for which no alternative overtakes one of a better rank.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct OrderInterval {
+    /// The lowest share, 0..1.
+    pub low: f64,
+    /// The highest share, 0..1.
+    pub high: f64,
+}
+
+/// The smallest change of one share after which somebody else wins.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct WeightChange {
+    /// The criterion.
+    pub criterion: usize,
+    /// Which way.
+    pub direction: Change,
+    /// The present share, 0..1.
+    pub from_share: f64,
+    /// The share at which the winner is caught up with; equal to `from_share` in a tie.
+    pub to_share: f64,
+    /// The present points.
+    pub from_points: f64,
+    /// The points at `to_share`; `None` when no other criterion has points.
+    pub to_points: Option<f64>,
+    /// Who wins beyond it, in order of id.
+    pub winners: Vec<usize>,
+}
+
+/// The direction of a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    /// Towards less.
+    Down,
+    /// Towards more.
+    Up,
+}
+
+/// Where one rival catches up when one share moves.
+#[derive(Debug, Clone, Copy)]
+struct Bound {
+    side: Change,
+    share: f64,
+    points: Option<f64>,
+    /// How fast the lead shrinks beyond the bound, per unit of share.
+    slope: f64,
+}
+
+/// The nearest bound on one side, and the rivals that reach it.
+#[derive(Debug, Clone, Default)]
+struct Edge {
+    nearest: Option<Bound>,
+    rivals: Vec<(usize, f64)>,
+}
+
+impl Edge {
+    fn consider(&mut self, rival: usize, bound: Bound) {
+        let nearer_by = self.nearest.map_or(f64::INFINITY, |nearest| match bound.side {
+            Change::Down => bound.share - nearest.share,
+            Change::Up => nearest.share - bound.share,
+        });
+        if nearer_by > TIE {
+            self.rivals.clear();
+        }
+        if nearer_by > 0.0 {
+            self.nearest = Some(bound);
+        }
+        if nearer_by >= -TIE {
+            self.rivals.push((rival, bound.slope));
+        }
+    }
+
+    /// Of the rivals that catch up together the steepest wins beyond.
+    fn winners(&self) -> Vec<usize> {
+        let steepest = self.rivals.iter().map(|&(_, slope)| slope).fold(0.0, f64::max);
+        self.rivals.iter().filter(|&&(_, slope)| steepest - slope <= TIE).map(|&(rival, _)| rival).listed()
+    }
+}
+
+impl Decision<'_> {
+    /// By criterion the interval in which the winner stays; empty when all alternatives are excluded.
+    ///
+    /// In a tie the winner is the first by id. Source: specification, section 6.1 (Mareschal 1988; Triantaphyllou and
+    /// Sánchez 1997).
+    #[must_use]
+    pub fn weight_stability(&self) -> Vec<WeightInterval> {
+        match self.winner_intervals() {
+            none if none.is_empty() => none,
+            intervals => self.problem.order.criteria.restore(intervals),
+        }
+    }
+
+    /// By criterion the interval in which the whole order stays; empty when all alternatives are excluded.
+    ///
+    /// Scores are linear in the share, so the first change happens between neighbouring ranks.
+    /// Source: specification, section 6.2.
+    #[must_use]
+    pub fn order_stability(&self) -> Vec<OrderInterval> {
+        if self.standing.groups.is_empty() {
+            return Vec::new();
+        }
+        let mut intervals: Vec<OrderInterval> =
+            self.full_intervals().iter().map(|full| OrderInterval { low: full.low, high: full.high }).listed();
+        let rest = rest_sums(&self.weights.points);
+        for groups in self.standing.groups.windows(2) {
+            for &better in &groups[0].alternatives {
+                for &worse in &groups[1].alternatives {
+                    for (interval, bound) in intervals.iter_mut().zip(self.bounds(better, worse, &rest)) {
+                        match bound {
+                            Some(Bound { side: Change::Down, share, .. }) => interval.low = interval.low.max(share),
+                            Some(Bound { side: Change::Up, share, .. }) => interval.high = interval.high.min(share),
+                            None => {}
+                        }
+                    }
+                }
+            }
+        }
+        self.problem.order.criteria.restore(intervals)
+    }
+
+    /// The smallest change of a single share that lets somebody else win; `None` when no single share can.
+    ///
+    /// Equal distances: the first criterion by id, down before up. Source: specification, section 6.3.
+    #[must_use]
+    pub fn smallest_weight_change(&self) -> Option<WeightChange> {
+        let mut smallest: Option<(f64, WeightChange)> = None;
+        for (criterion, interval) in self.winner_intervals().into_iter().enumerate() {
+            let share = interval.share;
+            let down = (Change::Down, share - interval.low, interval.low, interval.low_points, interval.winners_below);
+            let up = (Change::Up, interval.high - share, interval.high, interval.high_points, interval.winners_above);
+            for (direction, distance, to_share, to_points, winners) in [down, up] {
+                let is_smaller = smallest.as_ref().is_none_or(|(least, _)| distance < *least);
+                if !winners.is_empty() && is_smaller {
+                    let change = WeightChange {
+                        criterion: self.problem.order.criteria.given(criterion),
+                        direction,
+                        from_share: share,
+                        to_share,
+                        from_points: self.weights.points[criterion],
+                        to_points,
+                        winners,
+                    };
+                    smallest = Some((distance, change));
+                }
+            }
+        }
+        smallest.map(|(_, change)| change)
+    }
+
+    /// By criterion w_j·(max v − min v) over the eligible alternatives: the part of its share that can decide
+    /// anything. Source: specification, section 3.3.
+    #[must_use]
+    pub fn decisive_shares(&self) -> Vec<f64> {
+        let spread = |criterion: usize| {
+            let values = self.eligible().map(|alternative| self.problem.sorted.values_of(alternative)[criterion]);
+            let (low, high) = values.fold((1.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)));
+            (high - low).max(0.0)
+        };
+        let shares: Vec<f64> = (0..).zip(&self.weights.shares).map(|(index, share)| share * spread(index)).listed();
+        self.problem.order.criteria.restore(shares)
+    }
+
+    /// The intervals of the winner, sorted by criterion id; winners carry the caller's indexes.
+    fn winner_intervals(&self) -> Vec<WeightInterval> {
+        let Some(winner) = self.standing.winner() else { return Vec::new() };
+        let rest = rest_sums(&self.weights.points);
+        let mut edges: Vec<[Edge; 2]> = vec![Default::default(); rest.len()];
+        for rival in self.eligible().filter(|&rival| rival != winner) {
+            for ([low, high], bound) in edges.iter_mut().zip(self.bounds(winner, rival, &rest)) {
+                match bound {
+                    Some(bound) if bound.side == Change::Down => low.consider(rival, bound),
+                    Some(bound) => high.consider(rival, bound),
+                    None => {}
+                }
+            }
+        }
+        let mut intervals = self.full_intervals();
+        for (interval, [low, high]) in intervals.iter_mut().zip(edges) {
+            if let Some(nearest) = low.nearest {
+                (interval.low, interval.low_points) = (nearest.share, nearest.points);
+                interval.winners_below = self.problem.order.alternatives.all_given(&low.winners());
+            }
+            if let Some(nearest) = high.nearest {
+                (interval.high, interval.high_points) = (nearest.share, nearest.points);
+                interval.winners_above = self.problem.order.alternatives.all_given(&high.winners());
+            }
+        }
+        intervals
+    }
+
+    /// The criteria whose share alone can make an alternative one of the best, nearest first, then by id.
+    ///
+    /// Its lead over each other is (1−t)·r + t·d: below 0 it asks for t beyond t* in the direction of the larger of the
+    /// two; the range is what all others leave over. Source: specification, sections 6.1 and 6.5.
+    pub(super) fn shares_to_win(&self, alternative: usize) -> Vec<ShareRange> {
+        let rest = rest_sums(&self.weights.points);
+        let mut ranges: Vec<(f64, f64)> = self.full_intervals().iter().map(|full| (full.low, full.high)).listed();
+        if !self.eligible().any(|eligible| eligible == alternative) {
+            return Vec::new();
+        }
+        for rival in self.eligible().filter(|&rival| rival != alternative) {
+            for ((low, high), (ratio, lead)) in ranges.iter_mut().zip(self.ends(alternative, rival, &rest)) {
+                match (ratio >= 0.0, lead >= 0.0) {
+                    (true, true) => {}
+                    (true, false) => *high = high.min(ratio / (ratio - lead)),
+                    (false, true) => *low = low.max(ratio / (ratio - lead)),
+                    (false, false) => (*low, *high) = (1.0, 0.0),
+                }
+            }
+        }
+        let shares: Vec<ShareRange> = (0..)
+            .zip(&ranges)
+            .zip(&self.weights.shares)
+            .filter(|((_, (low, high)), _)| low <= high)
+            .map(|((criterion, &(low, high)), &share)| ShareRange { criterion, share, low, high })
+            .listed();
+        let distance = |range: &ShareRange| (range.low - range.share).max(range.share - range.high);
+        let mut shares = sorted_by(&shares, distance);
+        for range in &mut shares {
+            range.criterion = self.problem.order.criteria.given(range.criterion);
+        }
+        shares
+    }
+
+    /// By criterion everything from 0 to 1; only 1 where there is no other criterion.
+    fn full_intervals(&self) -> Vec<WeightInterval> {
+        let low = if self.weights.shares.len() == 1 { 1.0 } else { 0.0 };
+        let full = |&share: &f64| WeightInterval {
+            share,
+            low,
+            high: 1.0,
+            low_points: None,
+            high_points: None,
+            winners_below: Vec::new(),
+            winners_above: Vec::new(),
+        };
+        self.weights.shares.iter().map(full).listed()
+    }
+
+    /// By criterion the share at which `rival` draws level with `leader`.
+    ///
+    /// With t the share of criterion j the lead is (1−t)·r + t·d, which is 0 at t* = r/(r−d): a lower bound when r < 0,
+    /// an upper bound when d < 0. In points the lead is A + x·d with A = r·Σ_{l≠j} W_l, so it is 0 at x = −A/d.
+    fn bounds(&self, leader: usize, rival: usize, rest: &[f64]) -> impl Iterator<Item = Option<Bound>> {
+        let tied = self.are_tied(leader, rival);
+        let present = self.weights.shares.iter().zip(rest);
+        self.ends(leader, rival, rest).into_iter().zip(present).map(move |((ratio, lead), (&share, &rest))| {
+            let (side, slope) = (if ratio < 0.0 { Change::Down } else { Change::Up }, lead - ratio);
+            let is_bound = match side {
+                Change::Down => slope > 0.0,
+                Change::Up => lead < 0.0,
+            };
+            // Where the two are level now, the bound is the present share; rounding must not push one past it.
+            let at = ratio / (ratio - lead);
+            let at = match side {
+                _ if tied => share,
+                Change::Down => at.min(share),
+                Change::Up => at.max(share),
+            };
+            let points = (rest > 0.0 && lead != 0.0).then(|| (-ratio * rest / lead).max(0.0));
+            is_bound.then_some(Bound { side, share: at, points, slope: slope.abs() })
+        })
+    }
+
+    /// By criterion j the lead of one alternative over another at both ends of the share: r without j, d with j alone.
+    ///
+    /// r = Σ_{l≠j} W_l·d_l / Σ_{l≠j} W_l; when j has all the weight, the others rise equally and r is the mean of their
+    /// d. For a tied pair r is what makes them exactly level now. A single criterion has the same lead at both ends.
+    fn ends(&self, alternative: usize, rival: usize, rest: &[f64]) -> Vec<(f64, f64)> {
+        let leads: Vec<f64> = self.leads(alternative, rival).listed();
+        let products: Vec<f64> = self.weights.points.iter().zip(&leads).map(|(points, lead)| points * lead).listed();
+        let others = match self.are_tied(alternative, rival) {
+            true => products.iter().map(|product| -product).listed(),
+            false => rest_sums(&products),
+        };
+        let lead_sums = if rest.contains(&0.0) { rest_sums(&leads) } else { Vec::new() };
+        let ratio = |criterion: usize| match leads.len() {
+            1 => leads[criterion],
+            _ if rest[criterion] > 0.0 => others[criterion] / rest[criterion],
+            count => lead_sums[criterion] / (count - 1) as f64,
+        };
+        leads.iter().enumerate().map(|(criterion, &lead)| (ratio(criterion), lead)).listed()
+    }
+}
+
+/// By entry the sum of all the others, without subtracting, so that a large entry can't swallow the small ones.
+fn rest_sums(items: &[f64]) -> Vec<f64> {
+    let mut after = 0.0;
+    let mut rest: Vec<f64> = items
+        .iter()
+        .rev()
+        .map(|item| {
+            let rest = after;
+            after += item;
+            rest
+        })
+        .listed();
+    rest.reverse();
+    let mut before = 0.0;
+    for (rest, item) in rest.iter_mut().zip(items) {
+        *rest += before;
+        before += item;
+    }
+    rest
+}

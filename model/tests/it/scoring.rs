@@ -1,0 +1,20 @@
+//! The decision engine against paper, brute force and other implementations, never against itself.
+
+mod acceptability_against_areas;
+mod answers_against_enumeration;
+mod brute;
+mod edges;
+mod explanations;
+mod golden;
+mod methods_against_textbooks;
+mod mix_against_subsets;
+mod must_haves;
+mod permutation;
+mod problems;
+mod ranking_against_definition;
+mod ratings_against_changes;
+mod rejection;
+mod robustness_against_corners;
+mod ties_and_shares;
+mod weights_against_grid;
+mod worked_example;
