@@ -30,6 +30,11 @@ async function download(url, integrity) {
   }
 }
 
+/** No download tells who is reading or from where. */
+const CAREFUL = { mode: 'cors', credentials: 'omit', referrerPolicy: 'no-referrer' };
+
+const refused = (url, status) => new Failure('E104', `The server answered ${status} for ${url}.`, status >= 500);
+
 async function attempt(url, integrity) {
   const abort = new AbortController();
   let timer;
@@ -39,9 +44,9 @@ async function attempt(url, integrity) {
   };
   alive();
   try {
-    const response = await fetch(url, { integrity, mode: 'cors', credentials: 'omit', referrerPolicy: 'no-referrer', signal: abort.signal });
+    const response = await fetch(url, { ...CAREFUL, integrity, signal: abort.signal });
     // Some engines report a missing file as one of the wrong type, so its status comes first.
-    if (!response.ok) throw new Failure('E104', `The server answered ${response.status} for ${url}.`, response.status >= 500);
+    if (!response.ok) throw refused(url, response.status);
     const chunks = [];
     let size = 0;
     for (const reader = response.body.getReader(); ; ) {
@@ -56,6 +61,9 @@ async function attempt(url, integrity) {
     if (error instanceof Failure) throw error;
     // Engines name the same failure differently, so the name of the error says nothing that could be relied on.
     if (abort.signal.aborted) throw new Failure('E107', `Nothing came from ${url} for ${STALL / 1000} seconds.`, true);
+    // A failed check of a file hides what the server answered, so that is asked for once more, without the check.
+    const answer = integrity && (await fetch(url, { ...CAREFUL, method: 'HEAD', cache: 'no-store' }).catch(() => null));
+    if (answer && !answer.ok) throw refused(url, answer.status);
     const cause = integrity ? ' It may also differ from the version that this page expects.' : '';
     throw new Failure('E103', `${url} can’t be loaded: the network is down, or this page’s security policy (connect-src) doesn’t allow it.${cause}`, true);
   } finally {

@@ -7,6 +7,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use verdict_model::dataset::{Basis, Direction, OnFail, Panel, SourceKind, Use, VerdictKind};
+use verdict_model::texts::ENGLISH;
+use verdict_model::view::{ranking, result};
 use verdict_model::{Outcome, Recommendation};
 
 use crate::data_sets::{FRAMEWORKS, PRINTERS, TEMPLATE, read, said, trials};
@@ -214,20 +216,24 @@ fn told_by_id(text: &str, [answers, weights, must_haves]: &[String; 3]) -> Vec<S
         Outcome::Mix(mix) => format!("mix {}", dataset.mixes[*mix].id),
         other => format!("{other:?}"),
     }];
-    let ranking = &found.ranking;
+    let ranked = &found.ranking;
     told.push(format!("close {:?}", found.close_call.map(alternative)));
-    told.push(format!("margin {:?}", ranking.margin.map(f64::to_bits)));
+    told.push(format!("margin {:?}", ranked.margin.map(f64::to_bits)));
     told.extend(
-        ranking.groups.iter().map(|group| format!("rank {} {:?}", group.rank, alternatives(&group.alternatives))),
+        ranked.groups.iter().map(|group| format!("rank {} {:?}", group.rank, alternatives(&group.alternatives))),
     );
-    for relaxation in ranking.least_relaxation.iter().flatten() {
+    let shown = ranking::order(&dataset, &found).into_iter();
+    told.extend(shown.map(|(position, rank)| format!("shown {rank:?} {}", alternative(position))));
+    told.push(result::headline(&dataset, &found, &ENGLISH));
+    told.extend(result::qualifications(&dataset, &found, &ENGLISH));
+    for relaxation in ranked.least_relaxation.iter().flatten() {
         let drop: Vec<&str> = relaxation.drop.iter().map(|index| dataset.quiz.must_haves[*index].id.as_str()).collect();
         told.push(format!("give up {drop:?} for {}", alternative(relaxation.alternative)));
     }
     let mut rest: Vec<String> =
         found.notes.iter().map(|note| format!("note {}", dataset.quiz.notes[*note].id)).collect();
     rest.extend(found.to_add.iter().map(|index| format!("add {}", dataset.quiz.must_haves[*index].id)));
-    for (position, score) in ranking.scores.iter().enumerate() {
+    for (position, score) in ranked.scores.iter().enumerate() {
         let id = alternative(position);
         rest.push(format!(
             "score {id} {:x} {:x} {:x}",
@@ -237,11 +243,8 @@ fn told_by_id(text: &str, [answers, weights, must_haves]: &[String; 3]) -> Vec<S
         ));
         for (index, tenths) in found.tenths[position].iter().enumerate() {
             let criterion = &dataset.criteria[dataset.scored()[index]].id;
-            let contribution = ranking.contributions[position][index].to_bits();
-            rest.push(format!(
-                "part {id} {criterion} {tenths} {contribution:x} {:x}",
-                ranking.weights[index].to_bits()
-            ));
+            let contribution = ranked.contributions[position][index].to_bits();
+            rest.push(format!("part {id} {criterion} {tenths} {contribution:x} {:x}", ranked.weights[index].to_bits()));
         }
     }
     // What the file orders for display only.

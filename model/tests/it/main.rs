@@ -18,6 +18,7 @@ mod json;
 mod page;
 mod personas;
 mod problems;
+mod profile;
 mod quiz;
 mod recommendation;
 mod result;

@@ -1,0 +1,103 @@
+//! Profiles, questions people ask, the head of the comparison and its tabs: every text of the data is shown once it is there.
+//!
+//! Must not test how any of it is laid out.
+
+use verdict_model::Dataset;
+use verdict_model::page::Html;
+use verdict_model::texts::ENGLISH;
+use verdict_model::view::{self, profile};
+
+use crate::data_sets::{FRAMEWORKS, PRINTERS, TEMPLATE, read};
+use crate::markup::Element;
+
+/// Every text must stand in the page, and every address must be one of its links.
+#[track_caller]
+fn check(page: &Element, texts: &[&str], addresses: &[&str], reason: &str) {
+    let written = page.text();
+    for text in texts {
+        assert!(written.contains(text), "{reason}: {text}");
+    }
+    let links = page.all(&|element| element.name == "a");
+    for address in addresses {
+        assert!(links.iter().any(|link| link.attribute("href") == Some(address)), "{reason}: {address}");
+    }
+}
+
+fn profiles(dataset: &Dataset) -> Element {
+    Element::of(&Html::of(|page| profile::profiles(page, dataset, &ENGLISH)))
+}
+
+#[test]
+fn every_text_of_a_profile_is_shown() {
+    let dataset = read(FRAMEWORKS);
+    let page = profiles(&dataset);
+    let articles = page.all(&|element| element.name == "article");
+    assert_eq!(articles.len(), dataset.alternatives.len(), "the default comparison has a profile for each");
+    for (article, alternative) in articles.into_iter().zip(&dataset.alternatives) {
+        let told = alternative.profile.as_ref().unwrap();
+        let sample = alternative.sample.as_ref().unwrap();
+        let optional = [
+            &alternative.version,
+            &alternative.summary,
+            &told.origin,
+            &told.philosophy,
+            &sample.title,
+            &sample.versions,
+            &sample.note,
+        ];
+        let lists = [&told.strengths, &told.use_when, &told.avoid_when, &told.trade_offs];
+        let mut texts = vec![alternative.name.as_str(), sample.code.as_str()];
+        texts.extend(optional.into_iter().flatten().chain(lists.into_iter().flatten()).map(String::as_str));
+        texts.extend(told.users.iter().flat_map(|user| [user.name.as_str(), user.text.as_deref().unwrap_or_default()]));
+        let sources = told.users.iter().flat_map(|user| &user.sources).map(|source| &dataset.sources[*source]);
+        texts.extend(sources.clone().map(|source| source.title.as_str()));
+        let mut addresses: Vec<&str> = alternative.url.as_deref().into_iter().collect();
+        addresses.extend(sources.filter_map(|source| source.url.as_deref()));
+        check(article, &texts, &addresses, &alternative.id);
+    }
+}
+
+#[test]
+fn every_question_that_people_ask_is_answered() {
+    for dataset in [read(FRAMEWORKS), read(PRINTERS)] {
+        let page = Element::of(&Html::of(|page| profile::questions(page, &dataset, &ENGLISH)));
+        let mut texts = Vec::new();
+        for faq in &dataset.faq {
+            texts.extend([faq.question.as_str(), faq.answer.as_str()]);
+            texts.extend(faq.sources.iter().map(|source| dataset.sources[*source].title.as_str()));
+        }
+        check(&page, &texts, &[], &dataset.meta.title);
+        assert_eq!(page.all(&|element| element.name == "details").len(), dataset.faq.len());
+    }
+}
+
+#[test]
+fn what_is_not_there_is_not_shown() {
+    let dataset = read(TEMPLATE);
+    assert_eq!(profiles(&dataset).text(), "", "no profile");
+    assert_eq!(Html::of(|page| profile::questions(page, &dataset, &ENGLISH)), "", "no questions");
+    let head = Element::of(&Html::of(|page| view::intro(page, &dataset, &ENGLISH)));
+    assert_eq!(head.text(), "Which one fits?", "a title, and neither summary nor date");
+}
+
+#[test]
+fn the_head_says_what_and_of_when() {
+    let head = Element::of(&Html::of(|page| view::intro(page, &read(PRINTERS), &ENGLISH)));
+    let lines: Vec<String> = head.elements().map(Element::text).collect();
+    let summary = "For a small office that needs one machine. All judgement, no measurement.";
+    assert_eq!(lines, ["Rent or buy a laser printer", summary, "Data as of 2026-11-22"]);
+}
+
+/// One tab is selected and can be reached by Tab; the others are reached by arrow keys.
+#[test]
+fn of_several_tabs_one_is_selected() {
+    let panels = [("compare", "Compare"), ("cost", "Cost"), ("quiz", "Quiz")];
+    let page = Element::of(&Html::of(|page| view::tabs(page, &panels, "cost", &ENGLISH)));
+    let tabs = page.all(&|element| element.attribute("role") == Some("tab"));
+    let states: Vec<[&str; 3]> = tabs
+        .iter()
+        .map(|tab| ["aria-selected", "tabindex", "data-subject"].map(|name| tab.attribute(name).unwrap()))
+        .collect();
+    assert_eq!(states, [["false", "-1", "compare"], ["true", "0", "cost"], ["false", "-1", "quiz"]]);
+    assert_eq!(Html::of(|page| view::tabs(page, &panels[..1], "compare", &ENGLISH)), "", "one panel needs no tabs");
+}
