@@ -307,10 +307,13 @@ proptest! {
     /// A number is the double next to what was written, or refused; the oracle is the standard library.
     #[test]
     fn random_numbers_are_the_nearest_doubles(number in numbers()) {
-        let file = BEFORE.replacen('{', "{ \"scale\": { \"min\": -9007199254740992e22, \"max\": NUMBER },", 1) + "0}";
-        match Dataset::parse(&file.replace("NUMBER", &number)) {
+        let negative = number.starts_with('-');
+        let (min, max) = if negative { (number.as_str(), "1") } else { ("-1", number.as_str()) };
+        let scale = format!("{{ \"scale\": {{ \"min\": {min}, \"max\": {max} }},");
+        match Dataset::parse(&[&BEFORE.replacen('{', &scale, 1), "0}"].concat()) {
             Ok((dataset, _)) => {
-                prop_assert_eq!(dataset.scale.max.to_bits(), number.parse::<f64>().unwrap().to_bits(), "{}", number);
+                let read = if negative { dataset.scale.min } else { dataset.scale.max };
+                prop_assert_eq!(read.to_bits(), number.parse::<f64>().unwrap().to_bits(), "{}", number);
                 prop_assert!(number_fits(&number), "{number} was accepted");
             }
             Err(error) => {

@@ -10,9 +10,9 @@ use verdict_model::{Dataset, Outcome, Recommendation};
 use crate::data_sets::{read, said};
 
 /// Axe, saw and file by position.
-const AXE: usize = 0;
-const SAW: usize = 1;
-const FILE: usize = 2;
+pub(crate) const AXE: usize = 0;
+pub(crate) const SAW: usize = 1;
+pub(crate) const FILE: usize = 2;
 
 /// Three tools: the axe (5 and 1), the saw (1 and 5) and the file (4 and 2).
 pub(crate) fn tools() -> Dataset {

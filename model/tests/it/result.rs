@@ -8,7 +8,7 @@ use verdict_model::{Dataset, Recommendation};
 
 use crate::data_sets::{FRAMEWORKS, read, said};
 use crate::markup::Element;
-use crate::recommendation::tools;
+use crate::recommendation::{AXE, FILE, SAW, tools};
 
 type Arguments = (&'static str, &'static str, &'static str);
 
@@ -166,6 +166,32 @@ fn the_call_to_action_names_who_is_advised() {
     let own = (Some("Ask us about {winner}"), Some("https://example.net/{winner}"));
     check_call(admin, own, Some(("Ask us about Django", "https://example.net/django")), "the embedder's comes first");
     check_call(admin, (Some("Ask"), None), Some(("Ask", &address("django"))), "only its words");
+}
+
+/// Positions of the tools as they are listed, with their ranks.
+#[track_caller]
+fn check_order(arguments: Arguments, expected: [(usize, Option<usize>); 3], reason: &str) {
+    let dataset = tools();
+    assert_eq!(ranking::order(&dataset, &recommend(&dataset, arguments)), expected, "{reason}");
+}
+
+#[test]
+fn the_ranking_lists_everybody() {
+    let (first, second, third) = (Some(1), Some(2), Some(3));
+    check_order(("", "reach=3,price=1", ""), [(AXE, first), (FILE, second), (SAW, third)], "80, 70 and 40");
+    check_order(("", "reach=3,price=1", "light"), [(FILE, first), (SAW, second), (AXE, None)], "who is out comes last");
+    check_order(("", "reach=1,price=1", ""), [(AXE, first), (FILE, first), (SAW, first)], "60 each, by id");
+    check_order(
+        ("", "reach=3,price=1", "sharp,cheap"),
+        [(AXE, None), (FILE, None), (SAW, None)],
+        "out, the best first",
+    );
+    check_order(("", "reach=1,price=3", "sharp,cheap"), [(SAW, None), (FILE, None), (AXE, None)], "80, 50 and 40");
+    check_order(
+        ("", "reach=1,price=1", "sharp,cheap"),
+        [(AXE, None), (FILE, None), (SAW, None)],
+        "out and level, by id",
+    );
 }
 
 #[track_caller]
