@@ -73,6 +73,9 @@ impl fmt::Display for DataError {
 
 impl std::error::Error for DataError {}
 
+/// Most problems that are reported at once.
+const MOST: usize = 1000;
+
 /// Problems by offset, while a text is read.
 #[derive(Debug, Default)]
 pub(super) struct Problems {
@@ -90,6 +93,10 @@ struct Raw {
 
 impl Problems {
     fn push(&mut self, severity: Severity, offset: usize, found: &str, expected: &str, suggestion: Option<String>) {
+        // A file with more mistakes than anybody reads is not searched for all of them.
+        if self.found.len() == MOST {
+            return;
+        }
         self.found.push(Raw { severity, offset, found: found.into(), expected: expected.into(), suggestion });
     }
 
@@ -113,22 +120,29 @@ impl Problems {
         self.found.sort_by(order);
         // What several others refer to, such as a condition with a name, is read for each of them.
         self.found.dedup_by(|a, b| order(a, b).is_eq());
-        self.found
-            .into_iter()
-            .map(|raw| {
-                let before = text.get(..raw.offset).unwrap_or(text);
-                let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-                Problem {
-                    severity: raw.severity,
-                    line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
-                    column: before[line_start..].chars().count() + 1,
-                    pointer: root.map(|root| json::pointer(root, raw.offset)).unwrap_or_default(),
-                    found: raw.found,
-                    expected: raw.expected,
-                    suggestion: raw.suggestion,
-                }
-            })
-            .collect()
+        // They are in the order of the text, so one walk over it counts the lines and columns of all.
+        let (mut line, mut column) = (1, 1);
+        let mut rest = text.char_indices().peekable();
+        let mut place = |offset: usize| {
+            while let Some((_, c)) = rest.next_if(|(at, _)| *at < offset) {
+                (line, column) = if c == '\n' { (line + 1, 1) } else { (line, column + 1) };
+            }
+            (line, column)
+        };
+        let mut problems = Vec::new();
+        for raw in self.found {
+            let (line, column) = place(raw.offset);
+            problems.push(Problem {
+                severity: raw.severity,
+                line,
+                column,
+                pointer: root.map(|root| json::pointer(root, raw.offset)).unwrap_or_default(),
+                found: raw.found,
+                expected: raw.expected,
+                suggestion: raw.suggestion,
+            });
+        }
+        problems
     }
 }
 

@@ -206,16 +206,21 @@ fn members<'n>(node: &'n Node<'n>, problems: &mut Problems) -> &'n [Member<'n>] 
         problems.error(node.offset, &describe(node), "an object");
         return &[];
     };
-    let mut names: Vec<(&str, usize)> = members.iter().map(|member| (member.name.as_ref(), member.offset)).collect();
+    let names = members.iter().map(|member| (member.name.as_ref(), member.offset)).collect();
+    doubles(names, "", "each name once", problems);
+    members
+}
+
+/// Reports each name that stands twice, where it does so again. `what` goes before the name.
+pub(super) fn doubles(mut names: Vec<(&str, usize)>, what: &str, expected: &str, problems: &mut Problems) {
     names.sort_unstable();
     for pair in names.windows(2) {
         if let [(first, _), (second, offset)] = pair
             && first == second
         {
-            problems.error(*offset, &format!("{} for a second time", quoted(second)), "each name once");
+            problems.error(*offset, &format!("{what}{} for a second time", quoted(second)), expected);
         }
     }
-    members
 }
 
 /// What stands there, for people.

@@ -16,6 +16,9 @@ const FORMAT: f64 = 1.0;
 /// Above these no table can be read, and no browser has to try.
 const MAX_ALTERNATIVES: usize = 500;
 const MAX_CRITERIA: usize = 10_000;
+/// Most conditions with every name replaced by what it stands for. Names that use names twice double with each step, so
+/// a short file could otherwise describe more than any machine reads.
+const MAX_CONDITIONS: usize = 10_000;
 
 pub(super) fn parse(text: &str) -> Result<(Dataset, Vec<Problem>), DataError> {
     let mut problems = Problems::default();
@@ -40,6 +43,7 @@ struct Reader<'n, 'p> {
     questions: Vec<&'n str>,
     must_haves: Vec<&'n str>,
     roles: Vec<&'n str>,
+    conditions_left: usize,
 }
 
 impl<'n, 'p> Reader<'n, 'p> {
@@ -72,6 +76,7 @@ impl<'n, 'p> Reader<'n, 'p> {
             questions: ids(quiz.and_then(|quiz| field(quiz, "questions"))),
             must_haves: ids(quiz.and_then(|quiz| field(quiz, "must_haves"))),
             roles: ids(file.get("roles")),
+            conditions_left: MAX_CONDITIONS,
             file,
             problems,
         }
@@ -196,17 +201,19 @@ impl<'n, 'p> Reader<'n, 'p> {
 /// The ids of the records of a list, in its order; those that stand twice are reported.
 fn ids<'n>(list: Option<&'n Node<'n>>, problems: &mut Problems) -> Vec<&'n str> {
     let mut ids = Vec::new();
+    let mut placed = Vec::new();
     for item in list.map_or(&[][..], |node| read::list(node, problems)) {
         let id = field(item, "id");
         let text = match id.map(|node| &node.value) {
             Some(json::Value::Text(text)) => text.as_ref(),
             _ => "",
         };
-        if !text.is_empty() && ids.contains(&text) {
-            problems.error(item.offset, &format!("the id \"{text}\" for a second time"), "each id once");
+        if !text.is_empty() {
+            placed.push((text, item.offset));
         }
         ids.push(text);
     }
+    read::doubles(placed, "the id ", "each id once", problems);
     ids
 }
 

@@ -797,3 +797,19 @@ fn an_error_prints_one_line_for_each_problem() {
     assert_eq!(lines.len(), 2, "{error}");
     assert!(lines.iter().zip(&places).all(|(line, place)| line.starts_with(place.as_str())), "{error}");
 }
+
+/// Names that use a name twice double with each step: thirty of them would stand for a thousand million conditions.
+#[test]
+fn conditions_that_double_are_refused() {
+    let steps: Vec<String> =
+        (1..30).map(|step| format!(r#""k{}": {{"all": ["k{step}", "k{step}"]}}"#, step - 1)).collect();
+    let text = format!(
+        r#"{{"alternatives": [{{"id": "a", "name": "A"}}], "criteria": [{{"id": "c", "name": "C", "cells": {{"a": {{"rating": 1}}}}}}],
+            "quiz": {{"questions": [{{"id": "q", "text": "Q", "choices": [{{"id": "x", "text": "X"}}]}}],
+                      "notes": [{{"id": "n", "when": "k0", "text": "N"}}]}},
+            "conditions": {{{}, "k29": {{"question": "q", "is": ["x"]}}}}}}"#,
+        steps.join(", ")
+    );
+    let problems = verdict_model::Dataset::parse(&text).expect_err("too many conditions").problems;
+    assert!(problems.iter().any(|problem| problem.found.contains("too many")), "{problems:?}");
+}

@@ -196,7 +196,15 @@ impl<'n> Reader<'n, '_> {
     /// A condition; `depth` counts the names it came through, since going round in a circle would never end.
     fn condition(&mut self, node: &'n Node<'n>, depth: usize) -> Condition {
         let part = |name| field(node, name);
-        if let Some(parts) = part("all") {
+        self.conditions_left = self.conditions_left.saturating_sub(1);
+        if self.conditions_left == 0 {
+            self.problems.error(
+                self.file.offset,
+                "conditions that are too many once their names are replaced",
+                "at most 10000",
+            );
+            Condition::Any(Vec::new())
+        } else if let Some(parts) = part("all") {
             Condition::All(self.conditions(parts, depth))
         } else if let Some(parts) = part("any") {
             Condition::Any(self.conditions(parts, depth))
