@@ -268,6 +268,7 @@ fn shown_panels(dataset: &Dataset, config: &Config) -> Vec<PanelName> {
         PanelName::Profiles => {
             matrix::has_rows(dataset, Panel::Landscape)
                 || !dataset.faq.is_empty()
+                || !dataset.sections.is_empty()
                 || dataset.alternatives.iter().any(|alternative| alternative.profile.is_some())
         }
     };

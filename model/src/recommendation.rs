@@ -118,9 +118,17 @@ fn to_add(dataset: &Dataset, answers: &Answers, outcome: &Outcome) -> Vec<usize>
     let advised = advised(dataset, outcome);
     let missing = |index: usize, must_have: &MustHave| {
         let met = |alternative: &usize| must_have.meets.get(*alternative) == Some(&Some(true));
-        answers.requires(index) && must_have.on_fail == OnFail::Warn && !advised.iter().any(met)
+        required(dataset, answers, index) && must_have.on_fail == OnFail::Warn && !advised.iter().any(met)
     };
     positions(&dataset.quiz.must_haves, missing)
+}
+
+/// Whether the reader asked for a must-have, or an answer brings it along.
+fn required(dataset: &Dataset, answers: &Answers, must_have: usize) -> bool {
+    let questions = dataset.quiz.questions.iter().enumerate();
+    let mut chosen =
+        questions.flat_map(|(index, question)| answers.choices(index).iter().map(|choice| &question.choices[*choice]));
+    answers.requires(must_have) || chosen.any(|choice| choice.must_haves.contains(&must_have))
 }
 
 fn positions<T>(items: &[T], holds: impl Fn(usize, &T) -> bool) -> Vec<usize> {

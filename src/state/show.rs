@@ -58,6 +58,7 @@ fn panel(page: &mut dyn Page, dataset: &Dataset, inner: &Inner, texts: &Texts) {
     }
     if rows == Panel::Landscape {
         profile::profiles(page, dataset, texts);
+        profile::sections(page, dataset, texts);
         profile::questions(page, dataset, texts);
     }
 }

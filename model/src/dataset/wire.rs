@@ -68,6 +68,11 @@ impl<'n, 'p> Reader<'n, 'p> {
         let file = Record::of(root, &known, problems);
         let quiz = file.get("quiz");
         let mut ids = |node: Option<&'n Node<'n>>| ids(node, problems);
+        // Nothing refers to these, but links and the page know them by their ids.
+        for name in ["mixes", "sections", "faq"] {
+            ids(file.get(name));
+        }
+        ids(quiz.and_then(|quiz| field(quiz, "notes")));
         Self {
             sources: ids(file.get("sources")),
             groups: ids(file.get("groups")),

@@ -19,6 +19,20 @@ pub fn profiles(page: &mut dyn Page, dataset: &Dataset, texts: &Texts) {
     page.close();
 }
 
+/// The texts of the data set that are about all alternatives.
+pub fn sections(page: &mut dyn Page, dataset: &Dataset, texts: &Texts) {
+    for section in &dataset.sections {
+        page.begin("section", "section");
+        page.key(&section.id);
+        page.line("h3", "", &section.title);
+        for paragraph in &section.paragraphs {
+            page.line("p", "", paragraph);
+        }
+        sources(page, dataset, &section.sources, texts);
+        page.close();
+    }
+}
+
 /// The questions people ask.
 pub fn questions(page: &mut dyn Page, dataset: &Dataset, texts: &Texts) {
     if dataset.faq.is_empty() {

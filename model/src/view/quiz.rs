@@ -156,7 +156,7 @@ fn begin(page: &mut dyn Page, key: &str, progress: &str, heading: &str) {
     page.key(key);
     page.open("legend");
     if !progress.is_empty() {
-        page.line("p", "progress", progress);
+        page.line("span", "progress", progress);
     }
     super::result::heading(page, "question-text", heading);
     page.close();
