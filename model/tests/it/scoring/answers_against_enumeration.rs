@@ -325,6 +325,15 @@ fn values_of_questions() {
             let answers = by_answer.iter().filter(|(question, ..)| *question == value.question);
             let with: f64 = answers.map(|(.., scores)| scores.iter().copied().fold(0.0, f64::max)).sum();
             check_close(value.value, with - best_now, "value of a question");
+            // The favourite is the first by id of those that are best on average before the question.
+            let nearly = |score: &f64, best: f64| best - score < 1e-7;
+            let favourites: Vec<usize> = (0..count).filter(|&index| nearly(&expected[index], best_now)).collect();
+            let favourite = reference(&parts, &favourites).unwrap();
+            let answers = by_answer.iter().filter(|(question, ..)| *question == value.question);
+            let changes = answers.filter(|(.., mass, scores)| {
+                !nearly(&(scores[favourite] / mass), scores.iter().copied().fold(0.0, f64::max) / mass)
+            });
+            check_close(value.change_probability, changes.map(|(_, _, mass, _)| mass).sum(), "probability of change");
             assert!(value.value <= outlook.value_of_all + 1e-9, "no more than knowing everything");
         }
         assert!(outlook.values.windows(2).all(|pair| pair[0].value >= pair[1].value - 1e-6), "best first");
