@@ -1,7 +1,7 @@
 //! The Verdict element: everything that needs a browser.
 //!
 //! ```text
-//! data ◀── scoring ◀── views ◀──┃── config ◀── state ◀── dom ◀── widget ◀── surface
+//! scoring ◀── data ◀── views ◀──┃── config ◀── state ◀── dom ◀── widget ◀── surface
 //! └────── verdict-model ───────┘┃└──────────────── this crate ────────────────────┘
 //! ```
 //! An arrow means "is used by"; nothing on the left knows anything on its right.

@@ -117,13 +117,15 @@ async function start() {
 }
 
 /** After a trap nothing in the module can be trusted, whichever widget it was in: all of them stop, and say so. */
-function breakDown(error) {
-  // Without WebAssembly there is nothing that could break down; other modules of the page are not ours to judge, and
-  // where nothing of ours is mounted it was one of those.
-  if (typeof WebAssembly !== 'object' || !(error instanceof WebAssembly.RuntimeError) || mounted.size === 0) return;
+function startAnew(error) {
   generation++;
   engine = once(start);
   for (const stop of [...mounted.values()]) stop(error);
+}
+
+/** Other modules of the page are not ours to judge, and where nothing of ours is mounted it was one of those. */
+function breakDown(error) {
+  if (typeof WebAssembly === 'object' && error instanceof WebAssembly.RuntimeError && mounted.size > 0) startAnew(error);
 }
 addEventListener('error', (event) => breakDown(event.error));
 addEventListener('unhandledrejection', (event) => breakDown(event.reason));
@@ -262,11 +264,9 @@ class VerdictWidget extends HTMLElement {
         mounted.set(this, (error) => this.#breakDown(error));
       } catch (error) {
         // A sentence is about the data; anything else is a fault of the module.
-        if (typeof error !== 'string') {
-          generation++;
-          engine = once(start);
-        }
-        throw typeof error === 'string' ? new Failure('E303', `${data}: ${error}`) : new Failure('E201', `The comparison stopped working: ${error.message}`, true);
+        if (typeof error === 'string') throw new Failure('E303', `${data}: ${error}`);
+        startAnew(error);
+        throw new Failure('E201', `The comparison stopped working: ${error.message}`, true);
       }
     } catch (error) {
       if (run === this.#run) this.#fail(error);
