@@ -18,6 +18,7 @@ tests![
     the_page_can_ask_for_the_result_and_reset_it,
     the_script_may_be_there_twice,
     nothing_heavy_is_loaded_before_the_element_is_near,
+    when_the_module_breaks_down_every_element_says_so_and_starts_anew,
 ];
 
 /// Answers the first question in one element.
@@ -280,4 +281,27 @@ fn nothing_heavy_is_loaded_before_the_element_is_near(page: &Page) {
     page.run("document.getElementById('one').scrollIntoView()", &[]);
     page.find("tablist", "");
     assert_eq!(page.site.requests("_bg.wasm"), 1);
+}
+
+/// The event that a trap causes is sent by hand, since nothing from outside makes the module trap; so this holds the shell
+/// to what follows from the event, and not the browser to sending it.
+fn when_the_module_breaks_down_every_element_says_so_and_starts_anew(page: &Page) {
+    page.open_host("two.html");
+    page.wait("both are there", || (page.all("tablist", "").len() == 2).then_some(()));
+    page.run(
+        "dispatchEvent(new ErrorEvent('error', { message: 'of the host', error: new Error('of the host') }))",
+        &[],
+    );
+    assert_eq!(page.all("tablist", "").len(), 2, "an error of the host page is not ours");
+    page.run("window.pretendTrap()", &[]);
+    page.wait("both say so", || (page.all("alert", "").len() == 2).then_some(()));
+    assert!(page.all("tablist", "").is_empty(), "what may be broken is not used");
+    let elements = page.all("verdict-widget", "");
+    assert!(elements[0].text().contains("VW-E201"), "{}", elements[0].text());
+    for element in &elements {
+        element.find("button", "Try again").click();
+    }
+    page.wait("both are there again", || (page.all("tablist", "").len() == 2).then_some(()));
+    say_what_is_built(page, &elements[0]);
+    assert_eq!(page.complaints(), ["error: of the host", "error: trap"]);
 }

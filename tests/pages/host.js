@@ -5,3 +5,8 @@ for (const name of ['verdict-ready', 'verdict-change', 'verdict-result', 'verdic
     heard.push({ name, detail, bubbles, composed, cancelable, target: target.id });
   });
 }
+
+// A trap's event must come from the page's own world: a driver's script may live in another, with errors of its own.
+window.pretendTrap = () => {
+  dispatchEvent(new ErrorEvent('error', { message: 'trap', error: new WebAssembly.RuntimeError('trap') }));
+};
