@@ -9,8 +9,7 @@ use std::cell::RefCell;
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyViewState;
-use verdict_model::texts::{ENGLISH, fill};
-use verdict_model::{DataError, Dataset, Severity};
+use verdict_model::Dataset;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
@@ -29,16 +28,13 @@ pub struct Widget {
     _owner: Owner,
 }
 
-/// Mounts a widget for `host` into `root`, with a data set as JSON text.
+/// Mounts a widget for `host` into `root`, with a data set as [`Dataset::compile`] of the same build wrote it.
 ///
 /// # Errors
-/// A sentence for people when the text is no data set; nothing is mounted then.
+/// A sentence for people when it is of another build; nothing is mounted then.
 #[wasm_bindgen]
 pub fn mount(root: HtmlElement, host: HtmlElement, data: &str) -> Result<Widget, JsValue> {
-    let (dataset, warnings) = Dataset::parse(data).map_err(|error| JsValue::from_str(&sentence(&error)))?;
-    for warning in warnings {
-        warn(&warning.to_string());
-    }
+    let dataset = Dataset::load(data).ok_or("it was compiled for another version of this widget")?;
     let owner = Owner::new();
     let warned = RefCell::default();
     let config = config_of(&host, &warned);
@@ -88,22 +84,4 @@ fn config_of(host: &HtmlElement, warned: &RefCell<Vec<String>>) -> Config {
 
 fn warn(sentence: &str) {
     web_sys::console::warn_1(&JsValue::from_str(&format!("verdict-widget: {sentence}")));
-}
-
-/// The first mistake and how many there are; the command line lists all.
-fn sentence(error: &DataError) -> String {
-    let mistakes = || error.problems.iter().filter(|problem| problem.severity == Severity::Error);
-    let Some(first) = mistakes().next() else { return String::new() };
-    let (line, column, count) = (first.line.to_string(), first.column.to_string(), mistakes().count().to_string());
-    let place = if first.pointer.is_empty() { "/" } else { &first.pointer };
-    let values = [
-        ("line", line.as_str()),
-        ("column", &column),
-        ("pointer", place),
-        ("found", &first.found),
-        ("expected", &first.expected),
-        ("count", &count),
-    ];
-    let more = if count == "1" { String::new() } else { fill(ENGLISH.data_error_more, &values) };
-    format!("{} {more}", fill(ENGLISH.data_error, &values))
 }

@@ -2,8 +2,11 @@
 // It must work where WebAssembly doesn't, so nothing here may need the module; it must not read the page around the
 // element, and it fetches only what the element's own options name. Names in percent signs are filled in by the build.
 
-const FILES = { glue: '%GLUE%', wasm: '%WASM%', data: '%DATA%', style: '%CSS%' };
-const INTEGRITY = { wasm: '%WASM_INTEGRITY%' };
+const STYLE = '%CSS%';
+const DATA = { file: '%DATA%', integrity: '%DATA_INTEGRITY%' };
+// The widget shows a data set that was compiled; the reader compiles one from JSON, for an element that names its own.
+const WIDGET = { glue: '%WIDGET%', wasm: '%WIDGET_WASM%', integrity: '%WIDGET_INTEGRITY%' };
+const READER = { glue: '%READER%', wasm: '%READER_WASM%', integrity: '%READER_INTEGRITY%' };
 const OPTIONS = ['src', 'panels', 'panel', 'theme', 'cta-href', 'cta-label', 'eager'];
 const STALL = 10_000; // Milliseconds without a byte after which a download is given up.
 const LIMIT = 16 * 2 ** 20; // Bytes after which a data set is given up.
@@ -94,32 +97,49 @@ const once = (make) => {
 const mounted = new Map();
 let generation = 0;
 
-/** The module, ready to mount widgets. */
-let engine = once(start);
-
-async function start() {
+/** Loads a module and returns what it exports. */
+async function load({ glue, wasm, integrity }) {
   if (typeof WebAssembly !== 'object') throw new Failure('E101', 'This browser has WebAssembly switched off, and the interactive comparison needs it.');
   // Another address is another module: the one that broke down is never touched again.
-  const glue = import(here(FILES.glue) + (generation ? `?again=${generation}` : '')).catch(() => {
-    throw new Failure('E103', `${here(FILES.glue)} can’t be loaded: the network is down, or this page’s security policy (script-src) doesn’t allow it.`, true);
+  const code = import(here(glue) + (generation ? `?again=${generation}` : '')).catch(() => {
+    throw new Failure('E103', `${here(glue)} can’t be loaded: the network is down, or this page’s security policy (script-src) doesn’t allow it.`, true);
   });
-  const [{ default: run, mount }, wasm] = await Promise.all([glue, download(here(FILES.wasm), INTEGRITY.wasm)]);
+  const [exports, bytes] = await Promise.all([code, download(here(wasm), integrity)]);
   try {
     // A checked file is only handed over whole, so there is nothing to gain from compiling while it comes.
-    await run({ module_or_path: await WebAssembly.compile(await wasm.arrayBuffer()) });
+    await exports.default({ module_or_path: await WebAssembly.compile(await bytes.arrayBuffer()) });
   } catch (error) {
     if (/CSP|content security/i.test(error.message)) {
       throw new Failure('E102', 'This page’s security policy doesn’t allow WebAssembly: its script-src needs ’wasm-unsafe-eval’.');
     }
-    throw new Failure('E108', `${here(FILES.wasm)} can’t be run: ${error.message}`);
+    throw new Failure('E108', `${here(wasm)} can’t be run: ${error.message}`);
   }
-  return mount;
+  return exports;
+}
+
+let widget, reader;
+const renew = () => [widget, reader] = [WIDGET, READER].map((module) => once(() => load(module)));
+renew();
+
+/** The default data set comes compiled; every other one is compiled here, or refused with a sentence about its first mistake. */
+async function dataset(src) {
+  if (src === null) return text(await download(here(DATA.file), DATA.integrity), here(DATA.file));
+  const url = address(src);
+  const [{ read }, json] = await Promise.all([reader(), download(url).then((blob) => text(blob, url))]);
+  try {
+    return read(json, (sentence) => console.warn(`verdict-widget: ${url}: ${sentence}`));
+  } catch (error) {
+    // A sentence is about the data; anything else is a fault of the module.
+    if (typeof error === 'string') throw new Failure('E303', `${url}: ${error}`);
+    startAnew(error);
+    throw new Failure('E201', `The comparison can’t be read: ${error.message}`, true);
+  }
 }
 
 /** After a trap nothing in the module can be trusted, whichever widget it was in: all of them stop, and say so. */
 function startAnew(error) {
   generation++;
-  engine = once(start);
+  renew();
   for (const stop of [...mounted.values()]) stop(error);
 }
 
@@ -133,7 +153,7 @@ addEventListener('unhandledrejection', (event) => breakDown(event.reason));
 /** The style sheet, one for all widgets of the page. */
 const sheet = once(async () => {
   const made = new CSSStyleSheet();
-  made.replaceSync(await text(await download(here(FILES.style)), here(FILES.style)));
+  made.replaceSync(await text(await download(here(STYLE)), here(STYLE)));
   return made;
 });
 
@@ -252,19 +272,17 @@ class VerdictWidget extends HTMLElement {
     const run = ++this.#run;
     this.#frame.classList.add('loading');
     try {
-      const data = this.hasAttribute('src') ? address(this.getAttribute('src')) : here(FILES.data);
       // All at once: the data set and the style don't wait for the module.
-      const [mount, style, json] = await Promise.all([engine(), sheet(), download(data).then((blob) => text(blob, data))]);
+      const [{ mount }, style, data] = await Promise.all([widget(), sheet(), dataset(this.getAttribute('src'))]);
       if (run !== this.#run || !this.isConnected) return;
       this.shadowRoot.adoptedStyleSheets = [early, style];
       this.#frame.hidden = false;
       this.#fallback.hidden = true;
       try {
-        this.#widget = mount(this.#frame, this, json);
+        this.#widget = mount(this.#frame, this, data);
         mounted.set(this, (error) => this.#breakDown(error));
       } catch (error) {
-        // A sentence is about the data; anything else is a fault of the module.
-        if (typeof error === 'string') throw new Failure('E303', `${data}: ${error}`);
+        if (typeof error === 'string') throw new Failure('E109', `The files of the comparison don’t belong together: ${error}.`, true);
         startAnew(error);
         throw new Failure('E201', `The comparison stopped working: ${error.message}`, true);
       }

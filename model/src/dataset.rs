@@ -1,9 +1,10 @@
 //! The data set: what is compared, on which criteria, with which facts, and the quiz that weighs them.
 //!
-//! A [`Dataset`] is valid by construction: [`Dataset::parse`] is the only way to one, every reference in it is resolved,
-//! and whoever holds one never checks again. Must not know answers' effects (that is `scoring`) nor how anything is shown.
+//! A [`Dataset`] is valid by construction: [`Dataset::parse`] is the only way to one ([`Dataset::load`] brings back
+//! what was parsed before), every reference in it is resolved, and whoever holds one never checks again. Must not know answers' effects (that is `scoring`) nor how anything is shown.
 
 mod alternative;
+mod compiled;
 mod criterion;
 mod json;
 mod numbers;

@@ -81,7 +81,7 @@ fn an_element_that_is_moved_keeps_its_answers(page: &Page) {
     element.find("button", "Back").click();
     page.find("group", "Question 1 of 14…");
     assert!(element.find("radio", "A content site…").is_checked());
-    assert_eq!((page.site.requests("_bg.wasm"), page.site.requests(".json")), (1, 1), "nothing is loaded again");
+    assert_eq!((page.site.requests("_bg.wasm"), page.site.requests(".txt")), (1, 1), "nothing is loaded again");
     assert_eq!(heard(page, "verdict-ready").len(), 1);
 }
 
@@ -273,7 +273,7 @@ fn nothing_heavy_is_loaded_before_the_element_is_near(page: &Page) {
         new IntersectionObserver(() => done()).observe(document.getElementById('one'))",
         &[],
     );
-    for heavy in ["_bg.wasm", ".json", ".css"] {
+    for heavy in ["_bg.wasm", ".txt", ".css"] {
         let own = if heavy == ".css" { page.site.requests("host.css") } else { 0 };
         assert_eq!(page.site.requests(heavy), own, "{heavy} was loaded for nobody");
     }

@@ -6,18 +6,19 @@
 mod check;
 mod glue;
 mod html;
-mod json;
 mod minify;
+mod modules;
 mod styles;
 
 use std::path::{Path, PathBuf};
 
 pub(crate) use html::inline_code;
+use verdict_model::Dataset;
 
 use crate::{Outcome, files, hashes, only_known, workspace};
 
 /// The hashed files of the product and what else the shell must know of them: placeholder and value.
-type Names = Vec<(&'static str, String)>;
+type Names = Vec<(String, String)>;
 
 /// The task `pack`.
 pub(crate) fn run(arguments: &[String]) -> Outcome<()> {
@@ -30,21 +31,23 @@ pub(crate) fn run(arguments: &[String]) -> Outcome<()> {
 
 /// Packs what Trunk left in `staging`, with the files of the clone at `root`.
 fn pack(root: &Path, staging: &Path) -> Outcome<()> {
-    let mut names = code(staging)?;
-    let data = json::minify(&files::read_text(&root.join("data/frameworks.json"))?)
-        .map_err(|error| format!("data/frameworks.json is no JSON: {error}"))?;
-    let data_name = add(staging, "data/frameworks", ".json", data.as_bytes())?;
+    let mut names = widget(staging)?;
+    for module in modules::build(root)? {
+        names.extend(code(staging, &module.folder, module.stem, module.stem)?);
+    }
+    let json = files::read_text(&root.join("data/frameworks.json"))?;
+    let (dataset, _) = Dataset::parse(&json).map_err(|error| format!("data/frameworks.json has mistakes:\n{error}"))?;
+    let data = dataset.compile();
+    let data_name = add(staging, "data/frameworks", ".txt", data.as_bytes())?;
     let style = minify::css(&styles::of_element(root)?)?;
     let style_name = add(staging, "verdict", ".css", style.as_bytes())?;
     let page_style = minify::css(&styles::of_page(root)?)?;
     let page_style_name = add(staging, "page", ".css", page_style.as_bytes())?;
     names.extend([
-        ("%DATA%", data_name),
-        ("%DATA_INTEGRITY%", hashes::integrity(data.as_bytes())),
-        ("%CSS%", style_name),
-        ("%CSS_INTEGRITY%", hashes::integrity(style.as_bytes())),
-        ("%PAGE_CSS%", page_style_name),
-        ("%VERSION%", workspace::locked_version("verdict-widget")?),
+        ("%DATA%".to_owned(), data_name),
+        ("%DATA_INTEGRITY%".to_owned(), hashes::integrity(data.as_bytes())),
+        ("%CSS%".to_owned(), style_name),
+        ("%PAGE_CSS%".to_owned(), page_style_name),
     ]);
     let index = staging.join("index.html");
     let page = html::without_trunk_links(&files::read_text(&index)?);
@@ -56,34 +59,42 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
     check::check(staging)
 }
 
-/// Finds Trunk's two files, finishes them and gives them names by what they hold.
-/// Trunk's own names hash what goes into wasm-opt, not what comes out of it, so they could stay while the content changes.
-fn code(staging: &Path) -> Outcome<Names> {
+/// Finds Trunk's two files and finishes them.
+fn widget(staging: &Path) -> Outcome<Names> {
     let listed = files::list(staging)?;
     let found: Vec<&String> = listed.iter().filter(|name| name.ends_with("_bg.wasm")).collect();
-    let [old_wasm] = found.as_slice() else {
+    let [wasm] = found.as_slice() else {
         return Err(format!(
             "Trunk left {} files called *_bg.wasm in {}, one is expected",
             found.len(),
             staging.display()
         ));
     };
-    let old_glue = old_wasm.replace("_bg.wasm", ".js");
-    let wasm = files::read(&staging.join(old_wasm))?;
-    let wasm_name = add(staging, "verdict-widget", "_bg.wasm", &wasm)?;
-    let glue = files::read_text(&staging.join(&old_glue))?.replace(old_wasm.as_str(), &wasm_name);
-    let glue = minify::js(&glue::with_policy(&glue)?)?;
-    let glue_name = add(staging, "verdict-widget", ".js", glue.as_bytes())?;
-    for (old, new) in [(old_wasm.as_str(), &wasm_name), (&old_glue, &glue_name)] {
-        if old != new {
-            files::remove(&staging.join(old))?;
+    let stem = wasm.trim_end_matches("_bg.wasm");
+    let names = code(staging, staging, stem, "verdict-widget")?;
+    for ending in ["_bg.wasm", ".js"] {
+        let left = format!("{stem}{ending}");
+        if !names.iter().any(|(_, name)| *name == left) {
+            files::remove(&staging.join(left))?;
         }
     }
+    Ok(names)
+}
+
+/// Finishes the two files of a module that stand in `folder` and gives them names by what they hold; for
+/// `verdict-reader` the placeholders begin with `%READER`.
+/// Trunk's own names hash what goes into wasm-opt, not what comes out of it, so they could stay while the content changes.
+fn code(staging: &Path, folder: &Path, stem: &str, name: &str) -> Outcome<Names> {
+    let old_wasm = format!("{stem}_bg.wasm");
+    let wasm = files::read(&folder.join(&old_wasm))?;
+    let wasm_name = add(staging, name, "_bg.wasm", &wasm)?;
+    let glue = files::read_text(&folder.join(format!("{stem}.js")))?.replace(&old_wasm, &wasm_name);
+    let glue_name = add(staging, name, ".js", minify::js(&glue::with_policy(&glue)?)?.as_bytes())?;
+    let placeholder = name.trim_start_matches("verdict-").to_uppercase();
     Ok(vec![
-        ("%GLUE%", glue_name),
-        ("%GLUE_INTEGRITY%", hashes::integrity(glue.as_bytes())),
-        ("%WASM%", wasm_name),
-        ("%WASM_INTEGRITY%", hashes::integrity(&wasm)),
+        (format!("%{placeholder}%"), glue_name),
+        (format!("%{placeholder}_WASM%"), wasm_name),
+        (format!("%{placeholder}_INTEGRITY%"), hashes::integrity(&wasm)),
     ])
 }
 
@@ -120,7 +131,8 @@ mod tests {
 
     #[test]
     fn placeholders_are_filled_wherever_they_stand() {
-        let names = vec![("%CSS%", "verdict-1.css".to_owned()), ("%PAGE_CSS%", "page-2.css".to_owned())];
+        let name = |placeholder: &str, value: &str| (placeholder.to_owned(), value.to_owned());
+        let names = vec![name("%CSS%", "verdict-1.css"), name("%PAGE_CSS%", "page-2.css")];
         let text = fill("a('%CSS%'); b('../%CSS%'); c('%PAGE_CSS%'); d('100 %')", &names);
         assert_eq!(text, "a('verdict-1.css'); b('../verdict-1.css'); c('page-2.css'); d('100 %')");
     }

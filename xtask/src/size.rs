@@ -16,8 +16,7 @@ const SHELL_GOAL: usize = 6_000;
 /// The shell's name in the product.
 const SHELL: &str = "verdict.js";
 /// What a visit to the element loads, by name without hash.
-const ELEMENT: [&str; 5] =
-    [SHELL, "verdict-widget.js", "verdict-widget_bg.wasm", "verdict.css", "data/frameworks.json"];
+const ELEMENT: [&str; 5] = [SHELL, "verdict-widget.js", "verdict-widget_bg.wasm", "verdict.css", "data/frameworks.txt"];
 
 /// The sizes of one file, in bytes.
 struct Sizes {
@@ -74,7 +73,7 @@ fn report(sizes: &[Sizes]) -> String {
     let mut text = format!("{:<40}{:>10}{:>10}{:>10}\n", "bytes", "raw", "gzip", "brotli");
     let (element, beside): (Vec<&Sizes>, Vec<&Sizes>) =
         sizes.iter().partition(|file| ELEMENT.contains(&file.group.as_str()));
-    for (title, files) in [("the element", element.as_slice()), ("pages beside it", beside.as_slice())] {
+    for (title, files) in [("the element", element.as_slice()), ("beside it", beside.as_slice())] {
         for file in files {
             text.push_str(&row(&file.group, file.raw, file.gzip, file.brotli));
         }

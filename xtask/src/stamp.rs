@@ -5,10 +5,12 @@
 use crate::{Outcome, files, hashes, workspace};
 
 /// What a build of the product reads, relative to the clone: files, or folders with everything in them.
-const INPUTS: [&str; 13] = [
+const INPUTS: [&str; 15] = [
     "src",
     "model/src",
     "model/Cargo.toml",
+    "modules/src",
+    "modules/Cargo.toml",
     "data",
     "style",
     "static",

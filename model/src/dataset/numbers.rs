@@ -1,28 +1,25 @@
 //! What the scoring engine needs of a data set: ids and numbers, no texts.
 //!
-//! Used when a data set has been read; must not check anything, since everything here has been checked.
+//! Used when a data set has been read; must not check anything: the reader does, and the engine once more.
 
 use super::{Alternative, Criterion, MustHave, OnFail, Question, Quiz};
-use crate::scoring::{self, OnUnknown, ProblemError, ProblemParts, Rule};
+use crate::scoring::{self, OnUnknown, ProblemParts, Rule};
 
-/// The numbers of a data set.
-///
-/// # Errors
-/// The engine checks its own preconditions; the only one that a data set can fail is to have a scored criterion at all.
-pub(super) fn problem(
+/// The numbers of a data set, with the criteria at these positions.
+pub(super) fn parts(
     alternatives: &[Alternative],
     criteria: &[Criterion],
     quiz: &Quiz,
     scored: &[usize],
-) -> Result<scoring::Problem, ProblemError> {
+) -> ProblemParts {
     let rows = || scored.iter().map(|position| &criteria[*position]);
-    scoring::Problem::new(ProblemParts {
+    ProblemParts {
         alternatives: alternatives.iter().map(|alternative| alternative.id.clone()).collect(),
         criteria: rows().map(criterion).collect(),
         ratings: (0..alternatives.len()).map(|index| rows().map(|row| row.cells[index].rating).collect()).collect(),
         questions: quiz.questions.iter().map(|item| question(item, scored)).collect(),
         must_haves: quiz.must_haves.iter().map(must_have).collect(),
-    })
+    }
 }
 
 fn criterion(criterion: &Criterion) -> scoring::Criterion {

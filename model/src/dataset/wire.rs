@@ -113,9 +113,17 @@ impl<'n, 'p> Reader<'n, 'p> {
         if self.problems.any_error() {
             return None;
         }
-        let Ok(problem) = numbers::problem(&alternatives, &criteria, &quiz, &scored) else {
+        if scored.is_empty() {
             self.problems.error(file.offset, "a data set without a scored criterion", "at least one");
             return None;
+        }
+        let parts = numbers::parts(&alternatives, &criteria, &quiz, &scored);
+        let problem = match scoring::Problem::new(parts) {
+            Ok(problem) => problem,
+            Err(error) => {
+                self.problems.error(file.offset, "numbers that can't be scored", &error.to_string());
+                return None;
+            }
         };
         Some(Dataset {
             meta,

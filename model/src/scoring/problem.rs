@@ -129,9 +129,14 @@ impl Problem {
     /// The first defect with its place and value; nothing is ever repaired. Source: specification, section 1.
     pub fn new(parts: ProblemParts) -> Result<Self, ProblemError> {
         validation::check(&parts)?;
+        Ok(Self::of_checked(parts))
+    }
+
+    /// Prepares parts for computation that passed [`Self::new`] before, such as those of a data set that was compiled.
+    pub(crate) fn of_checked(parts: ProblemParts) -> Self {
         let order = Order::of(&parts);
         let sorted = Sorted::of(&parts, &order);
-        Ok(Self { parts, sorted, order })
+        Self { parts, sorted, order }
     }
 
     /// The parts in the caller's order.

@@ -13,6 +13,7 @@ mod data_sets;
 mod markup;
 
 mod answers;
+mod compiled;
 mod dataset;
 mod json;
 mod page;

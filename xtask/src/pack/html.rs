@@ -27,6 +27,12 @@ pub(super) fn without_trunk_links(page: &str) -> String {
     kept
 }
 
+/// What the line for Trunk hands to the optimiser besides its level.
+pub(super) fn optimiser_settings(page: &str) -> String {
+    let settings = tags(page).iter().find_map(|tag| tag.attribute("data-wasm-opt-params").map(str::to_owned));
+    settings.unwrap_or_default()
+}
+
 /// The files that a page refers to, without the part behind `?` or `#`; addresses with a scheme and places in the page are left out.
 pub(super) fn references(page: &str) -> Vec<String> {
     let mut found = Vec::new();

@@ -111,7 +111,7 @@ pub(super) const RULES: [Rule; 13] = [
     Rule {
         asks: "wasm-bindgen is pinned with =",
         why: "its command-line tool must have the very same version",
-        applies: |path| path == "Cargo.toml",
+        applies: |path| path.ends_with("Cargo.toml"),
         find: unpinned_bindgen,
     },
     Rule {
