@@ -3,7 +3,7 @@
 //! The stages, in the order in which a text becomes a page:
 //!
 //! 1. [`dataset`]: JSON text to a [`Dataset`] that is valid by construction, or every mistake with its place;
-//! 2. [`answers`] and [`condition`]: what a reader said;
+//! 2. [`answers`] and [`condition`]: what a reader said; [`link`]: the same as a piece of an address;
 //! 3. [`scoring`]: numbers to a ranking, exact and reproducible; [`recommendation`]: from a ranking to what is advised;
 //! 4. [`view`]: what is shown, written into a [`page`] in the words of [`texts`].
 //!
@@ -12,6 +12,7 @@
 pub mod answers;
 pub mod condition;
 pub mod dataset;
+pub mod link;
 pub mod page;
 pub mod recommendation;
 pub mod scoring;
