@@ -81,6 +81,13 @@ impl Answers {
         self.changes
     }
 
+    /// The same answers, counted as said after so many changes.
+    #[must_use]
+    pub fn after(mut self, changes: usize) -> Self {
+        self.changes = changes;
+        self
+    }
+
     /// Takes everything back.
     pub fn clear(&mut self) {
         self.changes += 1;

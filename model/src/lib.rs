@@ -9,6 +9,7 @@
 //!
 //! No input or output, no clock, no global: the same input gives the same output on every platform.
 
+pub mod advice;
 pub mod answers;
 pub mod condition;
 pub mod dataset;
@@ -19,6 +20,7 @@ pub mod scoring;
 pub mod texts;
 pub mod view;
 
+pub use advice::Advice;
 pub use answers::{Answer, Answers};
 pub use dataset::{DataError, Dataset, Problem, Severity};
 pub use recommendation::{Outcome, Recommendation};
