@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use verdict_model::dataset::Panel;
 use verdict_model::link::{self, Link, Place};
 use verdict_model::page::Page;
-use verdict_model::texts::Texts;
+use verdict_model::texts::{Texts, fill};
 pub use verdict_model::view::quiz::Step;
 use verdict_model::view::{detail, matrix};
 use verdict_model::{Advice, Answer, Answers, Dataset, Recommendation};
@@ -46,6 +46,8 @@ struct Inner {
     trail: Vec<usize>,
     /// The link to go back to from an answer that is only tried.
     before_trial: Option<String>,
+    /// What was told of a link that was asked for.
+    told: String,
     /// What an older link said of the result, until the reader says something new.
     opened: Option<Link>,
     /// Rows whose details are open, by id.
@@ -83,6 +85,7 @@ impl AppState {
             trail,
             before_trial: None,
             opened: None,
+            told: String::new(),
             open_rows: Vec::new(),
             revealed: None,
             config,
@@ -143,6 +146,13 @@ impl AppState {
     #[must_use]
     pub fn may_follow(&self) -> bool {
         self.fixed.with_value(|fixed| (fixed.outside.follow)(*self))
+    }
+
+    /// Tells that a link was copied, or shows it where it could not be, until something new is said.
+    pub fn tell(&self, link: &str, copied: bool) {
+        let texts = self.texts();
+        let told = if copied { texts.link_copied.into() } else { fill(texts.link_to_copy, &[("link", link)]) };
+        self.change(|inner| inner.told = told);
     }
 
     /// Hands the result out, in a form of this name.
@@ -391,6 +401,7 @@ impl AppState {
             say(&mut inner.answers);
             inner.found = Recommendation::of(&dataset, &inner.answers).ok();
             inner.opened = None;
+            inner.told.clear();
             if let Some(advice) = &mut inner.advice {
                 (advice.next, advice.decided) = (None, false);
             }

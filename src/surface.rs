@@ -103,6 +103,11 @@ impl Widget {
         self.state.advise(link, advice);
     }
 
+    /// Tells the reader that a link was copied, or shows it where it could not be.
+    pub fn tell(&self, link: &str, copied: bool) {
+        self.state.tell(link, copied);
+    }
+
     /// The result as JSON text, the same as the detail of the event `verdict-result`.
     #[must_use]
     pub fn result(&self) -> String {

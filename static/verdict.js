@@ -362,7 +362,22 @@ class VerdictWidget extends HTMLElement {
     }
   }
 
-  #export(form, link) {
+  /** Hands the result out; without the analyst at hand only what needs none. */
+  async #export(form, link) {
+    const url = new URL(location.href);
+    url.hash = `verdict=${link}`;
+    if (form === 'print') return print();
+    if (form === 'share' && navigator.share) return navigator.share({ url: url.href }).catch(() => {});
+    if (form === 'link' || form === 'share') {
+      // Where the page may not write the clipboard, the reader gets the link to copy by hand.
+      const copied = await Promise.resolve(navigator.clipboard?.writeText(url.href) ?? Promise.reject()).then(() => true, () => false);
+      return this.#widget?.tell(url.href, copied);
+    }
+    const kind = form === 'csv' ? 'text/csv' : 'text/markdown';
+    const file = new Blob([this.#analyst.export(form, link)], { type: `${kind};charset=utf-8` });
+    const address = URL.createObjectURL(file);
+    make('a', { href: address, download: `decision.${form === 'csv' ? 'csv' : 'md'}` }).click();
+    setTimeout(() => URL.revokeObjectURL(address), STALL);
   }
 
   /** The module has broken down. Its handle is let go without being called: a call would only trap again. */

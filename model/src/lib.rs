@@ -5,7 +5,8 @@
 //! 1. [`dataset`]: JSON text to a [`Dataset`] that is valid by construction, or every mistake with its place;
 //! 2. [`answers`] and [`condition`]: what a reader said; [`link`]: the same as a piece of an address;
 //! 3. [`scoring`]: numbers to a ranking, exact and reproducible; [`recommendation`]: from a ranking to what is advised;
-//! 4. [`view`]: what is shown, written into a [`page`] in the words of [`texts`].
+//! 4. [`view`]: what is shown, written into a [`page`] in the words of [`texts`]; [`export`]: a result in forms to keep;
+//!    [`advice`]: what the analysis of a decision tells the widget.
 //!
 //! No input or output, no clock, no global: the same input gives the same output on every platform.
 
@@ -13,6 +14,7 @@ pub mod advice;
 pub mod answers;
 pub mod condition;
 pub mod dataset;
+pub mod export;
 pub mod link;
 pub mod page;
 pub mod recommendation;

@@ -2,6 +2,8 @@
 //!
 //! A text may hold names in braces, which [`fill`] replaces. Facts about the things compared never stand here: they are data.
 
+pub mod analysis;
+
 /// The words of one language.
 #[derive(Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "each field is named after the place where its text appears")]
@@ -53,6 +55,8 @@ pub struct Texts {
     pub one_at_a_time: &'static str,
     pub all_questions: &'static str,
     pub left: &'static str,
+    pub left_one: &'static str,
+    pub left_together: &'static str,
     pub decided: &'static str,
     pub must_haves: &'static str,
     pub must_haves_hint: &'static str,
@@ -88,6 +92,8 @@ pub struct Texts {
     pub because: &'static str,
     pub because_by_hand: &'static str,
     pub analysis_comes: &'static str,
+    pub link_copied: &'static str,
+    pub link_to_copy: &'static str,
     pub close_call: &'static str,
     pub best_excluded: &'static str,
     pub reasons: &'static str,
@@ -164,7 +170,9 @@ pub const ENGLISH: Texts = Texts {
     all_at_once: "All questions on one page",
     one_at_a_time: "One question at a time",
     all_questions: "Your project",
-    left: "{count} more can still change the result.",
+    left: "{count} open questions can still change who is first.",
+    left_one: "One open question can still change who is first.",
+    left_together: "Only several answers together can still change who is first.",
     decided: "Nothing left to answer can change who is first.",
     must_haves: "Is there anything it must have?",
     must_haves_hint: "Each one takes every alternative without it out of the ranking. Leave all open if you can live without.",
@@ -199,6 +207,8 @@ pub const ENGLISH: Texts = Texts {
     then_lost: "{count} of the answers in this link are no longer asked and were left out.",
     because: "because you said {answers}",
     because_by_hand: "because you gave it this importance yourself",
+    link_copied: "The link is copied.",
+    link_to_copy: "This page may not copy; here is the link: {link}",
     analysis_comes: "Working out how sure this is …",
     close_call: "A close call: {name} is {gap} points behind.",
     best_excluded: "The best score went to {name}, which a must-have takes out.",

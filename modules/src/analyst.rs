@@ -2,7 +2,7 @@
 //!
 //! Loaded when the first question is answered. Knows the data set and the answers; must not know the document.
 
-use verdict_model::{Advice, Dataset, link};
+use verdict_model::{Advice, Dataset, Recommendation, export, link};
 use wasm_bindgen::prelude::*;
 
 fn main() {}
@@ -30,5 +30,17 @@ impl Analyst {
     pub fn advise(&self, link: &str, result: bool) -> String {
         let answers = link::read(&self.dataset, link).answers;
         Advice::of(&self.dataset, &answers, result).unwrap_or_default().write()
+    }
+
+    /// The result of the answers of a link in a form to keep: `adr` is a decision record in Markdown, `csv` the table of
+    /// contributions. Empty for any other form.
+    #[must_use]
+    pub fn export(&self, form: &str, link: &str) -> String {
+        let answers = link::read(&self.dataset, link).answers;
+        match (form, Recommendation::of(&self.dataset, &answers)) {
+            ("adr", _) => export::decision_record(&self.dataset, &answers).unwrap_or_default(),
+            ("csv", Ok(found)) => export::contributions(&self.dataset, &found),
+            _ => String::new(),
+        }
     }
 }

@@ -33,10 +33,10 @@ pub(super) fn widget(
     page.attribute("aria-label", inner.panel.title(texts));
     panel(page, dataset, inner, texts);
     page.close();
-    let sentence = inner.found.as_ref().map(|found| ranking::announcement(dataset, found, texts));
-    page.begin("p", "hidden-text");
+    let sentence = inner.found.as_ref().map(|found| ranking::announcement(dataset, found, texts)).unwrap_or_default();
+    page.begin("p", if inner.told.is_empty() { "hidden-text" } else { "notice" });
     page.attribute("role", "status");
-    page.text(&sentence.unwrap_or_default());
+    page.text(if inner.told.is_empty() { &sentence } else { &inner.told });
     page.close();
 }
 

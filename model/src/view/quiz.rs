@@ -129,7 +129,11 @@ fn left(page: &mut dyn Page, view: &QuizView<'_>) {
         page.text(texts.show_result);
         page.close();
     } else if advice.next.is_some() {
-        page.text(&fill(texts.left, &[("count", &advice.open.to_string())]));
+        match advice.open {
+            0 => page.text(texts.left_together),
+            1 => page.text(texts.left_one),
+            open => page.text(&fill(texts.left, &[("count", &open.to_string())])),
+        }
     }
     page.close();
 }
