@@ -35,7 +35,8 @@ impl Advice {
         // A question that can't change anything has a value of nought.
         let open = outlook.values.iter().filter(|value| value.change_probability > 0.0).count();
         let record = if result { Record::of(|page| analysis::analysis(page, dataset, answers)) } else { String::new() };
-        Ok(Self { next: outlook.next, open, decided: decision.stopping().decided, record })
+        let decided = decision.stopping().decided;
+        Ok(Self { next: outlook.next.filter(|_| !decided), open, decided, record })
     }
 
     /// The advice as text.

@@ -85,8 +85,6 @@ fn why_not_another_one_is_answered_for_each(page: &Page) {
     open_result(page);
     for name in ["Django", "Flask"] {
         page.find("summary", &format!("Why not {name}?")).click();
-        let told = page.find("summary", &format!("Why not {name}?"));
-        assert!(!told.text().is_empty());
     }
     let text = page.find("tabpanel", "Quiz").text();
     assert!(text.contains("FastAPI is") && text.contains("points ahead."), "{text}");

@@ -6,6 +6,7 @@
 pub struct AnalysisTexts {
     pub answer: &'static str,
     pub try_it: &'static str,
+    pub try_without: &'static str,
     pub see_row: &'static str,
     pub unknown: &'static str,
 
@@ -43,6 +44,12 @@ pub struct AnalysisTexts {
     pub cannot_win: &'static str,
     pub no_way_found: &'static str,
 
+    pub mixes: &'static str,
+    pub mix_worth: &'static str,
+    pub mix_perhaps: &'static str,
+    pub mix_not_worth: &'static str,
+    pub mix_role: &'static str,
+
     pub weights: &'static str,
     pub weights_hint: &'static str,
     pub weights_reset: &'static str,
@@ -68,6 +75,7 @@ pub struct AnalysisTexts {
 pub const ENGLISH_ANALYSIS: AnalysisTexts = AnalysisTexts {
     answer: "“{choice}” to “{question}”",
     try_it: "Try it",
+    try_without: "Try without",
     see_row: "See the row",
     unknown: "unknown",
 
@@ -104,6 +112,12 @@ pub const ENGLISH_ANALYSIS: AnalysisTexts = AnalysisTexts {
     would_win_by_weight: "{name} would draw level if {criterion} had {share} of the weight.",
     cannot_win: "No two answers and no single priority put {name} first.",
     no_way_found: "Of the changes that were tried, none puts {name} first.",
+
+    mixes: "Several together",
+    mix_worth: "{names} together gain {gain} points over {single} alone and cost {cost}: worth it.",
+    mix_perhaps: "{names} together gain {gain} points over {single} alone and cost {cost}: worth considering, if joining them is cheap.",
+    mix_not_worth: "The best mix, {names}, gains {gain} points over {single} alone and costs {cost}: not worth it.",
+    mix_role: "{role}: {name}",
 
     weights: "How important it is, by hand",
     weights_hint: "The bar below a slider shows where the first place stays as it is.",

@@ -4,6 +4,7 @@
 //! loads it.
 
 mod changes;
+mod mixes;
 mod numbers;
 mod rivals;
 mod sure;
@@ -105,6 +106,7 @@ pub fn analysis(page: &mut dyn Page, dataset: &Dataset, answers: &Answers) {
         sure::sure(page, &case, &ranking);
         sure::methods(page, &case);
         rivals::rivals(page, &case, &ranking);
+        mixes::mixes(page, &case);
     }
     weights::weights(page, &case, &ranking);
     numbers::numbers(page, &case, &ranking);

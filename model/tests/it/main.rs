@@ -12,9 +12,11 @@
 mod data_sets;
 mod markup;
 
+mod analysis;
 mod answers;
 mod compiled;
 mod dataset;
+mod export;
 mod json;
 mod link;
 mod page;

@@ -83,7 +83,14 @@ fn a_question_shows_its_choices_and_what_was_answered() {
     check(
         second,
         &answers,
-        &["checkbox [x] Red", "checkbox [ ] Green", "checkbox [x] Blue", "checkbox [ ] Doesn’t matter here", LAYOUT],
+        &[
+            "checkbox [x] Red",
+            "checkbox [ ] Green",
+            "checkbox [x] Blue",
+            "checkbox [ ] Doesn’t matter here",
+            "Next → next",
+            LAYOUT,
+        ],
         "several choices",
     );
 }

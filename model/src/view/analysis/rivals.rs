@@ -1,9 +1,9 @@
 //! Why not another alternative: what is better about the first, what about the other, and how the other could win.
 
 use crate::page::Page;
-use crate::scoring::{Comparison, Ranking, Reason};
-use crate::texts::fill;
-use crate::view::{percent, score};
+use crate::scoring::{Comparison, Ranking, Reason, Status};
+use crate::texts::{ENGLISH, fill};
+use crate::view::{list, percent, score};
 
 use super::{Case, give, part};
 
@@ -12,7 +12,10 @@ const REASONS: usize = 3;
 
 pub(super) fn rivals(page: &mut dyn Page, case: &Case<'_>, ranking: &Ranking) {
     let comparisons = case.decision.comparisons();
-    let Some(winner) = ranking.winners.first().filter(|_| !comparisons.is_empty()) else { return };
+    let Some(winner) = ranking.winners.first().filter(|_| case.dataset.alternatives.len() > ranking.winners.len())
+    else {
+        return;
+    };
     part(page, case.texts.rivals);
     for comparison in &comparisons {
         page.open("details");
@@ -23,6 +26,28 @@ pub(super) fn rivals(page: &mut dyn Page, case: &Case<'_>, ranking: &Ranking) {
         way_to_win(page, case, comparison.rival, &names);
         page.close();
     }
+    for (alternative, eligibility) in ranking.eligibility.iter().enumerate() {
+        if eligibility.status == Status::Excluded {
+            out(page, case, alternative, &eligibility.violated);
+        }
+    }
+    page.close();
+}
+
+/// Why an alternative is out, and the way to see the result without what takes it out, where the reader asked for that.
+fn out(page: &mut dyn Page, case: &Case<'_>, alternative: usize, violated: &[usize]) {
+    page.open("details");
+    page.key(&case.dataset.alternatives[alternative].id);
+    page.line("summary", "", &fill(case.texts.why_not, &[("name", case.name(alternative))]));
+    let lacks = violated.iter().map(|index| case.dataset.quiz.must_haves[*index].text.as_str());
+    page.open("p");
+    page.text(&fill(ENGLISH.out_because, &[("reasons", &list(lacks, &ENGLISH))]));
+    if violated.iter().all(|index| case.answers.requires(*index)) {
+        page.text(" ");
+        let link = case.link(|answers| violated.iter().for_each(|index| answers.require(*index, false)));
+        case.try_out(page, case.texts.try_without, &link);
+    }
+    page.close();
     page.close();
 }
 

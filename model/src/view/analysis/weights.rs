@@ -30,13 +30,10 @@ pub(super) fn weights(page: &mut dyn Page, case: &Case<'_>, ranking: &Ranking) {
     let mut positions: Vec<usize> = case.dataset.problem().criteria_by_id().to_vec();
     positions.sort_by(|a, b| said(*b).total_cmp(&said(*a)));
     let intervals = case.decision.weight_stability();
-    // Beyond the first ones come those that the reader has touched; all others are a click away.
-    let mut count = 0;
-    let near = |position: &usize| {
-        count += 1;
-        (count <= MOST && said(*position) > 0.0) || case.answers.by_hand(*position).is_some()
-    };
-    let (used, unused): (Vec<usize>, Vec<usize>) = positions.into_iter().partition(near);
+    // Which rows are folded away follows from the answers too: a slider that is being moved must not be taken elsewhere.
+    let shown = positions.iter().filter(|position| said(**position) > 0.0).count().min(MOST);
+    let unused = positions.split_off(shown);
+    let used = positions;
     page.begin("div", "weights");
     for position in used {
         weight(page, case, ranking, position, intervals.get(position));
