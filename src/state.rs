@@ -148,11 +148,16 @@ impl AppState {
         self.fixed.with_value(|fixed| (fixed.outside.follow)(*self))
     }
 
-    /// Tells that a link was copied, or shows it where it could not be, until something new is said.
-    pub fn tell(&self, link: &str, copied: bool) {
+    /// Tells what became of a link that was asked for, until something new is said.
+    pub fn tell(&self, what: &str, link: &str) {
         let texts = self.texts();
-        let told = if copied { texts.link_copied.into() } else { fill(texts.link_to_copy, &[("link", link)]) };
-        self.change(|inner| inner.told = told);
+        let text = match what {
+            "copied" => texts.link_copied,
+            "kept" => texts.link_kept,
+            "not-kept" => texts.link_not_kept,
+            _ => texts.link_to_copy,
+        };
+        self.change(|inner| inner.told = fill(text, &[("link", link)]));
     }
 
     /// Hands the result out, in a form of this name.

@@ -103,9 +103,9 @@ impl Widget {
         self.state.advise(link, advice);
     }
 
-    /// Tells the reader that a link was copied, or shows it where it could not be.
-    pub fn tell(&self, link: &str, copied: bool) {
-        self.state.tell(link, copied);
+    /// Tells the reader what became of a link that was asked for: `copied`, `copy` (by hand), `kept` or `not-kept`.
+    pub fn tell(&self, what: &str, link: &str) {
+        self.state.tell(what, link);
     }
 
     /// The result as JSON text, the same as the detail of the event `verdict-result`.

@@ -220,7 +220,7 @@ class VerdictWidget extends HTMLElement {
   #calm;
   /** Another link in the page's address leads elsewhere in the widget: back and forward, or a link on the page. */
   #arrive = () => {
-    const link = this.#remembered();
+    const link = location.hash.includes('=') && this.#remembered();
     if (link && link !== this.#link) this.#widget?.restore(link);
   };
 
@@ -304,7 +304,7 @@ class VerdictWidget extends HTMLElement {
   #remembered() {
     const name = this.#name;
     const part = location.hash.slice(1).split('&').find((part) => name && part.startsWith(`${name}=`));
-    return part ? part.slice(name.length + 1) : '';
+    return part ? part.slice(name.length + 1) : (name && this.#kept()) || '';
   }
 
   /** Keeps the link, puts it into the page's fragment when the reader pauses, and asks for the analysis that is wanted. */
@@ -315,6 +315,8 @@ class VerdictWidget extends HTMLElement {
       clearTimeout(this.#calm);
       // Nothing has been said yet, so the address stays as the reader knows it.
       if (!first) this.#calm = setTimeout(() => this.#remember(), CALM);
+      // Starting again forgets what was kept too.
+      if (!first && !/\.[qmw]/.test(link) && this.#kept()) this.#kept('');
     }
     if (wanted === 'profiles') this.#complete();
     else if (wanted) this.#advise(link, wanted);
@@ -362,16 +364,29 @@ class VerdictWidget extends HTMLElement {
     }
   }
 
+  /** What the reader asked this device to keep; with a link it is kept, with an empty one forgotten. */
+  #kept(link) {
+    const key = `verdict:${this.getAttribute('src') ?? ''}`;
+    try {
+      if (link) localStorage.setItem(key, link);
+      else if (link === '') localStorage.removeItem(key);
+      return localStorage.getItem(key);
+    } catch {
+      return null; // Storage can be switched off, and then nothing is kept.
+    }
+  }
+
   /** Hands the result out; without the analyst at hand only what needs none. */
   async #export(form, link) {
     const url = new URL(location.href);
     url.hash = `verdict=${link}`;
     if (form === 'print') return print();
+    if (form === 'keep') return this.#widget?.tell(this.#kept(link) ? 'kept' : 'not-kept', '');
     if (form === 'share' && navigator.share) return navigator.share({ url: url.href }).catch(() => {});
     if (form === 'link' || form === 'share') {
       // Where the page may not write the clipboard, the reader gets the link to copy by hand.
-      const copied = await Promise.resolve(navigator.clipboard?.writeText(url.href) ?? Promise.reject()).then(() => true, () => false);
-      return this.#widget?.tell(url.href, copied);
+      const copied = await Promise.resolve(navigator.clipboard?.writeText(url.href) ?? Promise.reject()).then(() => 'copied', () => 'copy');
+      return this.#widget?.tell(copied, url.href);
     }
     const kind = form === 'csv' ? 'text/csv' : 'text/markdown';
     const file = new Blob([this.#analyst.export(form, link)], { type: `${kind};charset=utf-8` });

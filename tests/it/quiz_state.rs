@@ -7,6 +7,7 @@ use crate::reader::{open_quiz, standings};
 
 tests![
     a_reload_brings_the_answers_back,
+    only_what_the_reader_asks_for_is_kept_on_the_device,
     a_link_of_older_data_tells_what_was_and_what_is,
     a_fragment_of_the_page_itself_is_left_alone,
     another_link_on_the_page_leads_elsewhere,
@@ -42,6 +43,20 @@ fn a_reload_brings_the_answers_back(page: &Page) {
     assert_eq!(standings(page), before);
     page.find("button", "Back").click();
     assert!(page.find("radio", "A JSON API…").is_checked());
+}
+
+fn only_what_the_reader_asks_for_is_kept_on_the_device(page: &Page) {
+    page.go(&format!("{}#verdict=1.pquiz.s-result.qtN7cFtpGj", page.site.page()));
+    page.find("heading", "How sure this is");
+    assert_eq!(page.run("return localStorage.length", &[]), json!(0));
+    page.find("button", "Keep on this device").click();
+    page.wait("it says so", || page.text().contains("This device keeps your answers").then_some(()));
+    // A visit without a link.
+    page.go(&format!("{}?again", page.site.page()));
+    page.find("heading", "For this project: FastAPI.");
+    page.find("button", "Start again").click();
+    page.find("group", "Question 1 of 14…");
+    page.wait("it is forgotten", || (page.run("return localStorage.length", &[]) == json!(0)).then_some(()));
 }
 
 fn a_link_of_older_data_tells_what_was_and_what_is(page: &Page) {

@@ -68,7 +68,7 @@ pub struct AnalysisTexts {
 
     pub keep: &'static str,
     /// The buttons for [`crate::view::analysis::FORMS`], in their order.
-    pub forms: [&'static str; 5],
+    pub forms: [&'static str; 6],
 }
 
 /// English.
@@ -136,5 +136,5 @@ pub const ENGLISH_ANALYSIS: AnalysisTexts = AnalysisTexts {
     total_heading: "Score",
 
     keep: "Keep it or send it",
-    forms: ["Copy the link", "Decision record", "Table of numbers", "Print", "Share"],
+    forms: ["Copy the link", "Keep on this device", "Decision record", "Table of numbers", "Print", "Share"],
 };

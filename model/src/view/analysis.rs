@@ -28,7 +28,7 @@ pub const WEIGH_BY_ANSWERS: &str = "weigh-by-answers";
 pub const EXPORT: &str = "export";
 
 /// The forms in which a result is handed out, by the names under which the shell knows them.
-pub const FORMS: [&str; 5] = ["link", "adr", "csv", "print", "share"];
+pub const FORMS: [&str; 6] = ["link", "keep", "adr", "csv", "print", "share"];
 
 /// A decision with everything that is needed to word it.
 struct Case<'c> {
