@@ -16,7 +16,8 @@ const MOST_OPTIONS: usize = 256;
 /// VL-060 and VL-061, for notes and mixes.
 pub(super) fn check(lint: &mut Lint<'_>) {
     let data = lint.data;
-    let notes = data.quiz.notes.iter().enumerate().map(|(index, note)| (format!("/quiz/notes/{index}/when"), &note.when));
+    let notes =
+        data.quiz.notes.iter().enumerate().map(|(index, note)| (format!("/quiz/notes/{index}/when"), &note.when));
     let mixes = data.mixes.iter().enumerate().map(|(index, mix)| (format!("/mixes/{index}/when"), &mix.when));
     for (pointer, condition) in notes.chain(mixes) {
         if can_hold(lint, condition, true) == Some(false) {

@@ -47,16 +47,16 @@ fn says(cell: &Cell) -> bool {
 
 /// VL-010.
 fn without_basis(lint: &mut Lint<'_>) {
-    let message = |_: &Cell| "nothing says what the rating rests on: add \"basis\" to the cell or to its row".to_owned();
+    let message =
+        |_: &Cell| "nothing says what the rating rests on: add \"basis\" to the cell or to its row".to_owned();
     each_cell(lint, "VL-010", |cell| says(cell) && cell.basis.is_empty(), message);
 }
 
 /// VL-011. Judgement is the editors' own and needs no source.
 fn without_source(lint: &mut Lint<'_>) {
     let judged = |cell: &Cell| cell.basis.iter().all(|basis| *basis == Basis::Judgement);
-    let message = |cell: &Cell| {
-        format!("a fact that is {} needs \"sources\", in the cell or in its row", words(&cell.basis))
-    };
+    let message =
+        |cell: &Cell| format!("a fact that is {} needs \"sources\", in the cell or in its row", words(&cell.basis));
     each_cell(lint, "VL-011", |cell| says(cell) && cell.sources.is_empty() && !judged(cell), message);
 }
 

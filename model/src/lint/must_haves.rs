@@ -53,7 +53,8 @@ fn asked_together(lint: &mut Lint<'_>) {
         for (at, choice) in question.choices.iter().enumerate() {
             let strict = |which: &&usize| must_haves[**which].on_fail == OnFail::Exclude;
             let asked: BTreeSet<usize> = choice.must_haves.iter().filter(strict).copied().collect();
-            let is_out = |alternative: usize| asked.iter().any(|which| must_haves[*which].meets[alternative] == Some(false));
+            let is_out =
+                |alternative: usize| asked.iter().any(|which| must_haves[*which].meets[alternative] == Some(false));
             if asked.len() > 1 && (0..data.alternatives.len()).all(is_out) {
                 let ids: Vec<&str> = asked.iter().map(|which| must_haves[*which].id.as_str()).collect();
                 let message = format!(

@@ -61,7 +61,10 @@ fn rated_the_same(lint: &mut Lint<'_>) {
     for (row, criterion) in data.criteria.iter().enumerate().filter(|(row, _)| asked.contains(row)) {
         let first = criterion.cells.first().map(|cell| cell.rating);
         if criterion.cells.len() > 1 && criterion.cells.iter().all(|cell| Some(cell.rating) == first) {
-            let message = format!("answers give points to {}, and all are rated the same: they move nothing", quoted(&criterion.id));
+            let message = format!(
+                "answers give points to {}, and all are rated the same: they move nothing",
+                quoted(&criterion.id)
+            );
             lint.report("VL-032", format!("/criteria/{row}"), message);
         }
     }
@@ -76,7 +79,10 @@ fn unused_criterion(lint: &mut Lint<'_>) {
     let asked = asked_for(lint);
     for (row, criterion) in data.criteria.iter().enumerate() {
         if criterion.role != Use::Display && !asked.contains(&row) {
-            let message = format!("no answer gives points to {}: add points, or set \"use\" to \"display\"", quoted(&criterion.id));
+            let message = format!(
+                "no answer gives points to {}: add points, or set \"use\" to \"display\"",
+                quoted(&criterion.id)
+            );
             lint.report("VL-033", format!("/criteria/{row}"), message);
         }
     }

@@ -87,7 +87,11 @@ fn unused_role(lint: &mut Lint<'_>) {
     let data = lint.data;
     let used: BTreeSet<usize> = data.mixes.iter().flat_map(|mix| mix.parts.iter().map(|(role, _)| *role)).collect();
     for (index, role) in data.roles.iter().enumerate().filter(|(index, _)| !used.contains(index)) {
-        lint.report("VL-026", format!("/roles/{index}"), format!("no mix gives the role {} to anyone", quoted(&role.id)));
+        lint.report(
+            "VL-026",
+            format!("/roles/{index}"),
+            format!("no mix gives the role {} to anyone", quoted(&role.id)),
+        );
     }
 }
 

@@ -42,7 +42,9 @@ fn against_ratings(lint: &mut Lint<'_>, row: usize, criterion: &Criterion, verdi
             let how = if value > least { "rated better" } else { "rated the same" };
             format!("{} leads, and {} is {how}", name(lowest), name(rival))
         }
-        (VerdictKind::Tie, _) if most > least => format!("level, and {} is rated better than {}", name(highest), name(lowest)),
+        (VerdictKind::Tie, _) if most > least => {
+            format!("level, and {} is rated better than {}", name(highest), name(lowest))
+        }
         (VerdictKind::Tie, Some((rival, value))) if value > least => {
             format!("level at the top, and {} is rated better than {}", name(rival), name(lowest))
         }
@@ -59,7 +61,9 @@ fn wrong_number(lint: &mut Lint<'_>, row: usize, verdict: &Verdict) {
         VerdictKind::Leads if count == 0 => "nobody is named who leads: add \"alternatives\"",
         VerdictKind::Leads if count == all && all > 1 => "all of them can't lead: call it a \"tie\"",
         VerdictKind::Tie if count < 2 => "level with whom? Name at least two \"alternatives\"",
-        VerdictKind::Depends if count > 0 => "a verdict that depends names nobody: take \"alternatives\" out, or say who \"leads\"",
+        VerdictKind::Depends if count > 0 => {
+            "a verdict that depends names nobody: take \"alternatives\" out, or say who \"leads\""
+        }
         _ => return,
     };
     lint.report("VL-041", format!("/criteria/{row}/verdict"), message);

@@ -29,7 +29,11 @@ fn language(lint: &mut Lint<'_>) {
     let first = language.split('-').next().unwrap_or_default();
     let is_tag = (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_lowercase());
     if language.is_empty() {
-        lint.report("VL-003", "/meta", "the language of the texts is missing: add \"language\" to \"meta\", such as \"en\"");
+        lint.report(
+            "VL-003",
+            "/meta",
+            "the language of the texts is missing: add \"language\" to \"meta\", such as \"en\"",
+        );
     } else if !is_tag || !language.split('-').all(part) {
         let message = format!("{} is no language tag: write one such as \"en\" or \"pt-BR\"", quoted(language));
         lint.report("VL-003", "/meta/language", message);
@@ -43,10 +47,13 @@ fn date(lint: &mut Lint<'_>) {
     }
 }
 
+/// Whether an alternative has a part.
+type Has = fn(&Alternative) -> bool;
+
 /// VL-009.
 fn uneven_alternatives(lint: &mut Lint<'_>) {
     let data = lint.data;
-    let parts: [(&str, fn(&Alternative) -> bool); 5] = [
+    let parts: [(&str, Has); 5] = [
         ("version", |alternative| alternative.version.is_some()),
         ("summary", |alternative| alternative.summary.is_some()),
         ("url", |alternative| alternative.url.is_some()),
@@ -84,7 +91,8 @@ fn unknown_placeholder(lint: &mut Lint<'_>) {
         for piece in text.split('{').skip(1) {
             let inner = piece.split('}').next().unwrap_or_default();
             if inner != "winner" {
-                let message = format!("{} would be shown as it stands: the only placeholder is {WINNER}", quoted(inner));
+                let message =
+                    format!("{} would be shown as it stands: the only placeholder is {WINNER}", quoted(inner));
                 lint.report_near("VL-071", format!("/call_to_action/{name}"), message, nearest(inner, &["winner"]));
             }
         }

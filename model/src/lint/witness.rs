@@ -91,7 +91,8 @@ impl Effects {
     /// By how much an alternative leads in these answers, as a share of all points; below 0 if it doesn't. Must-haves
     /// of the reader are all those that it meets: asking for more of them takes out rivals and nothing else.
     fn lead(&self, alternative: usize, picks: &[Vec<usize>], must_haves: &[usize]) -> f64 {
-        let picked = || picks.iter().zip(&self.choices).flat_map(|(picked, effects)| picked.iter().map(|at| &effects[*at]));
+        let picked =
+            || picks.iter().zip(&self.choices).flat_map(|(picked, effects)| picked.iter().map(|at| &effects[*at]));
         let mut out = vec![false; self.alternatives];
         for must_have in picked().flat_map(|effect| &effect.must_haves).chain(must_haves) {
             for (out, excludes) in out.iter_mut().zip(&self.excludes[*must_have]) {
@@ -222,7 +223,8 @@ impl Search<'_> {
     ) -> Option<Vec<Vec<usize>>> {
         let mut turns = vec![0; options.len()];
         loop {
-            let picks: Vec<Vec<usize>> = options.iter().zip(&turns).map(|(options, turn)| options[*turn].clone()).collect();
+            let picks: Vec<Vec<usize>> =
+                options.iter().zip(&turns).map(|(options, turn)| options[*turn].clone()).collect();
             if self.wins(alternative, &picks, must_haves) {
                 return Some(picks);
             }
