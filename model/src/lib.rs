@@ -8,6 +8,8 @@
 //! 4. [`view`]: what is shown, written into a [`page`] in the words of [`texts`]; [`export`]: a result in forms to keep;
 //!    [`advice`]: what the analysis of a decision tells the widget.
 //!
+//! Beside them [`lint`] tells an editor what in a data set is valid and still doubtful; no visitor loads it.
+//!
 //! No input or output, no clock, no global: the same input gives the same output on every platform.
 
 pub mod advice;
@@ -16,6 +18,7 @@ pub mod condition;
 pub mod dataset;
 pub mod export;
 pub mod link;
+pub mod lint;
 pub mod page;
 pub mod recommendation;
 pub mod scoring;

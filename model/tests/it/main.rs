@@ -19,6 +19,7 @@ mod dataset;
 mod export;
 mod json;
 mod link;
+mod lint;
 mod page;
 mod personas;
 mod problems;
