@@ -12,7 +12,7 @@ mod styles;
 
 use std::path::{Path, PathBuf};
 
-pub(crate) use html::inline_code;
+pub(crate) use html::{inline_code, optimiser_settings};
 use verdict_model::Dataset;
 
 use crate::{Outcome, files, hashes, only_known, workspace};
