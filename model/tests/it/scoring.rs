@@ -16,6 +16,7 @@ mod ranking_against_definition;
 mod ratings_against_changes;
 mod rejection;
 mod robustness_against_corners;
+mod sliders_against_scratch;
 mod thousand;
 mod ties_and_shares;
 mod weights_against_grid;
