@@ -3,6 +3,7 @@
 mod acceptability_against_areas;
 mod answers_against_enumeration;
 mod brute;
+mod comparisons;
 mod edges;
 mod explanations;
 mod golden;
