@@ -12,7 +12,7 @@ mod styles;
 
 use std::path::{Path, PathBuf};
 
-pub(crate) use html::inline_code;
+pub(crate) use html::{inline_code, optimiser_settings};
 use verdict_model::Dataset;
 use verdict_model::texts::ENGLISH;
 use verdict_model::view::profile;
