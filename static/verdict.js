@@ -122,15 +122,15 @@ const renew = () => [widget, reader] = [WIDGET, READER].map((module) => once(() 
 renew();
 
 /** The default data set comes compiled; every other one is compiled here, or refused with a sentence about its first mistake. */
-async function dataset(src) {
-  if (src === null) return text(await download(here(DATA.file), DATA.integrity), here(DATA.file));
-  const url = address(src);
-  const [{ read }, json] = await Promise.all([reader(), download(url).then((blob) => text(blob, url))]);
+async function dataset(src, data) {
+  if (src === null && data === null) return text(await download(here(DATA.file), DATA.integrity), here(DATA.file));
+  const name = data === null ? address(src) : 'data';
+  const [{ read }, json] = await Promise.all([reader(), data ?? download(name).then((blob) => text(blob, name))]);
   try {
-    return read(json, (sentence) => console.warn(`verdict-widget: ${url}: ${sentence}`));
+    return read(json, (sentence) => console.warn(`verdict-widget: ${name}: ${sentence}`));
   } catch (error) {
     // A sentence is about the data; anything else is a fault of the module.
-    if (typeof error === 'string') throw new Failure('E303', `${url}: ${error}`);
+    if (typeof error === 'string') throw new Failure('E303', `${name}: ${error}`);
     startAnew(error);
     throw new Failure('E201', `The comparison can’t be read: ${error.message}`, true);
   }
@@ -197,6 +197,7 @@ class VerdictWidget extends HTMLElement {
   #widget; // Kept here, since a handle that nobody holds is collected and takes the widget with it.
   #run = 0; // Counts starts, so that a start that was overtaken knows.
   #changed = new Set();
+  #data = null; // JSON that the page handed over, or null; it wins over `src`.
   #watch;
 
   constructor() {
@@ -207,6 +208,21 @@ class VerdictWidget extends HTMLElement {
     this.#card.setAttribute('role', 'alert');
     this.#card.setAttribute('part', 'error');
     root.append(make('slot', { name: 'header' }), this.#card, this.#frame, this.#fallback);
+    if (!Object.hasOwn(this, 'data')) return;
+    // A page that was quicker than this script has set a plain property, which hides ours.
+    const { data } = this;
+    delete this.data;
+    this.data = data;
+  }
+
+  get data() {
+    return this.#data;
+  }
+
+  set data(value) {
+    const before = this.#data;
+    this.#data = value == null ? null : String(value);
+    this.attributeChangedCallback('data', before, this.#data);
   }
 
   connectedCallback() {
@@ -242,7 +258,7 @@ class VerdictWidget extends HTMLElement {
         this.#changed.clear();
         if (!this.isConnected) return;
         if (changed.has('eager') && this.#watch) this.#start();
-        else if (changed.has('src') && !this.#watch) this.#start();
+        else if ((changed.has('src') || changed.has('data')) && !this.#watch) this.#start();
         else this.#widget?.configure();
       });
     }
@@ -270,10 +286,11 @@ class VerdictWidget extends HTMLElement {
   async #start() {
     this.#stop();
     const run = ++this.#run;
+    this.#changed.clear(); // What is asked for below is what they are now.
     this.#frame.classList.add('loading');
     try {
       // All at once: the data set and the style don't wait for the module.
-      const [{ mount }, style, data] = await Promise.all([widget(), sheet(), dataset(this.getAttribute('src'))]);
+      const [{ mount }, style, data] = await Promise.all([widget(), sheet(), dataset(this.getAttribute('src'), this.#data)]);
       if (run !== this.#run || !this.isConnected) return;
       this.shadowRoot.adoptedStyleSheets = [early, style];
       this.#frame.hidden = false;
