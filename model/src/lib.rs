@@ -12,6 +12,7 @@
 pub mod answers;
 pub mod condition;
 pub mod dataset;
+pub mod lint;
 pub mod page;
 pub mod recommendation;
 pub mod scoring;

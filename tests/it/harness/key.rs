@@ -17,6 +17,8 @@ pub(crate) enum Key {
     Down,
     Home,
     End,
+    Backspace,
+    Undo,
 }
 
 /// Presses and releases keys, one after the other.
@@ -33,6 +35,11 @@ pub(super) fn actions(keys: &[Key]) -> KeyActions {
             Key::Down => &[Code::Down],
             Key::Home => &[Code::Home],
             Key::End => &[Code::End],
+            Key::Backspace => &[Code::Backspace],
+            Key::Undo => {
+                actions = chord(actions, Code::Control, 'z');
+                continue;
+            }
         };
         for code in codes {
             actions = actions.then(KeyAction::Down { value: char::from(*code) });
@@ -42,4 +49,17 @@ pub(super) fn actions(keys: &[Key]) -> KeyActions {
         }
     }
     actions
+}
+
+/// Types a text, character by character.
+pub(super) fn typing(text: &str) -> KeyActions {
+    text.chars().fold(KeyActions::new("keyboard".to_owned()), |actions, value| {
+        actions.then(KeyAction::Down { value }).then(KeyAction::Up { value })
+    })
+}
+
+fn chord(actions: KeyActions, held: Code, value: char) -> KeyActions {
+    let held = char::from(held);
+    let actions = actions.then(KeyAction::Down { value: held }).then(KeyAction::Down { value });
+    actions.then(KeyAction::Up { value }).then(KeyAction::Up { value: held })
 }

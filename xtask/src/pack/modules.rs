@@ -18,7 +18,7 @@ pub(super) struct Module {
 }
 
 /// Every binary of `modules/`.
-const STEMS: [&str; 1] = ["verdict-reader"];
+const STEMS: [&str; 2] = ["verdict-reader", "verdict-editor"];
 
 /// Builds all modules, optimised as the widget's is: Trunk tells its profile and `index.html` the optimiser's settings.
 pub(super) fn build(root: &Path) -> Outcome<Vec<Module>> {
