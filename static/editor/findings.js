@@ -62,6 +62,8 @@ export class Findings {
   }
 
   show(findings) {
+    // Nothing is taken from under a finger or a cursor that is the same afterwards.
+    if (JSON.stringify(findings) === JSON.stringify(this.#findings)) return;
     this.#findings = findings;
     this.#list.replaceChildren();
     this.#add();
@@ -83,9 +85,9 @@ export class Findings {
       `finding ${severity}`,
       make('span', 'severity', WORDS[severity]?.[0] ?? severity),
       ' ',
-      make('span', 'message', message, ...(suggestion ? [` Did you mean “${suggestion}”?`] : [])),
-      ' ',
       make('span', 'place', `line ${line}, column ${column}`),
+      ' ',
+      make('span', 'message', message, ...(suggestion ? [` Did you mean “${suggestion}”?`] : [])),
     );
     button.type = 'button';
     button.addEventListener('click', () => this.#go(finding));

@@ -5,7 +5,7 @@
 use serde_json::{Value, json};
 
 use crate::accessibility::{expect_nothing, load_axe};
-use crate::harness::{Element, Key, Page, Response, tests};
+use crate::harness::{Element, Engine, Key, Page, Response, tests};
 use crate::layout::{STICKING_OUT, WIDTHS};
 
 tests![
@@ -87,9 +87,7 @@ fn select(page: &Page, piece: &str) {
 /// The finding at a place, as soon as it is there.
 #[track_caller]
 fn finding<'p>(page: &'p Page, severity: &str, place: &str) -> Element<'p> {
-    page.wait(&format!("there is an {severity} at {place}"), || {
-        page.all("button", &format!("{severity}…")).into_iter().find(|button| button.name().ends_with(place))
-    })
+    page.find("button", &format!("{severity} {place}…"))
 }
 
 /// Chooses a file, in place of the system's window for it; bytes are given one by one.
@@ -222,12 +220,12 @@ fn a_rule_explains_itself_in_place(page: &Page) {
     let rule = findings.find("summary", "VL-000…");
     let before = findings.text().len();
     rule.click();
-    page.wait("the page of the rule is there", || (findings.text().len() > before + 40).then_some(()));
+    page.wait("the page of the rule is there", || (findings.text().len() > before + 30).then_some(()));
     // It stays open while the text goes on changing.
     select(page, "Which one fits?");
     page.type_text("Mine");
     finding(page, "error", "line 7, column 69");
-    assert!(findings.text().len() > before + 40, "{}", findings.text());
+    assert!(findings.text().len() > before + 30, "{}", findings.text());
 }
 
 fn many_findings_come_in_parts(page: &Page) {
@@ -284,7 +282,11 @@ fn undo_brings_back_what_was_replaced(page: &Page) {
     let mine = text(page);
     page.find("button", "printers").click();
     page.wait("the printers are there", || text(page).contains("printer").then_some(()));
-    page.press(&[Key::Undo]);
+    match page.engine() {
+        // Its driver hands the keys over to the page, and the commands of its menus stand behind none.
+        Engine::WebKit => drop(page.run("document.execCommand('undo')", &[])),
+        Engine::Chromium | Engine::Firefox => page.press(&[Key::Undo]),
+    }
     page.wait("the text is back", || (text(page) == mine).then_some(()));
     page.find("heading", "Mine");
 }
