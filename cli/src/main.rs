@@ -2,15 +2,17 @@
 //!
 //! Reads arguments and files, prints, and sets the exit code; every rule is in `verdict-model`.
 
+mod check;
+mod explain;
 mod report;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
-use verdict_model::{Answers, Dataset, Problem, Recommendation, Severity};
+use verdict_model::{Answers, Dataset, Problem, Recommendation};
 
-/// Checks data sets of Verdict and ranks their alternatives.
+/// Checks data sets of Verdict, explains what it finds, and ranks their alternatives.
 #[derive(Parser)]
 #[command(name = "verdict", version)]
 struct Cli {
@@ -20,11 +22,12 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Reads data sets and says everything that is wrong with them.
-    Check {
-        /// JSON files.
-        #[arg(required = true)]
-        datasets: Vec<PathBuf>,
+    /// Reads data sets and says everything that is wrong or doubtful in them; errors and warnings end with a failure.
+    Check(check::Check),
+    /// Explains a rule of the check, or lists all of them.
+    Explain {
+        /// The rule, such as VL-012.
+        rule: Option<String>,
     },
     /// Ranks the alternatives of a data set for given answers.
     Rank(Rank),
@@ -53,23 +56,11 @@ struct Refused;
 
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
-        Command::Check { datasets } => check(&datasets),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Explain { rule } => explain::run(rule.as_deref()),
         Command::Rank(arguments) => rank(&arguments),
     };
     if done.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
-}
-
-fn check(paths: &[PathBuf]) -> Result<(), Refused> {
-    // Every file is read before the first bad one ends the run.
-    let read: Vec<Result<(), Refused>> = paths
-        .iter()
-        .map(|path| {
-            let dataset = read(path)?;
-            println!("{}", report::figures(&path.display().to_string(), &dataset));
-            Ok(())
-        })
-        .collect();
-    read.into_iter().collect()
 }
 
 fn rank(arguments: &Rank) -> Result<(), Refused> {
@@ -88,11 +79,7 @@ fn rank(arguments: &Rank) -> Result<(), Refused> {
 /// Reads a data set; what is wrong with it goes to standard error with the name of the file.
 fn read(path: &Path) -> Result<Dataset, Refused> {
     let name = path.display().to_string();
-    let bytes = std::fs::read(path).map_err(|error| complain(&format!("{name}: can't be read: {error}")))?;
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let place = error.utf8_error().valid_up_to();
-        complain(&format!("{name}: byte {place} is not UTF-8: save the file as UTF-8"))
-    })?;
+    let text = check::read(path).map_err(|sentence| complain(&sentence))?;
     match Dataset::parse(&text) {
         Ok((dataset, warnings)) => {
             refuse(&name, &warnings);
@@ -104,11 +91,7 @@ fn read(path: &Path) -> Result<Dataset, Refused> {
 
 fn refuse(name: &str, problems: &[Problem]) -> Refused {
     for problem in problems {
-        let severity = match problem.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
-        eprintln!("{name}:{problem} [{severity}]");
+        eprintln!("{name}:{problem} [{}]", check::word(problem.severity));
     }
     Refused
 }

@@ -1,4 +1,4 @@
-//! What the command prints: the figures of a data set, a ranking for people, a result as JSON.
+//! What `verdict rank` prints: a ranking for people, a result as JSON.
 //!
 //! Uses the same views as the page; must not compute anything.
 
@@ -8,19 +8,6 @@ use serde_json::{Map, Value, json};
 use verdict_model::texts::ENGLISH;
 use verdict_model::view::{percent, ranking, rating, result, tenths};
 use verdict_model::{Dataset, Recommendation};
-
-/// One line of figures about a data set without mistakes.
-pub(crate) fn figures(name: &str, dataset: &Dataset) -> String {
-    let cells = dataset.criteria.iter().map(|criterion| criterion.cells.len()).sum::<usize>();
-    format!(
-        "{name}: {} alternatives, {} criteria, {cells} cells, {} sources, {} questions, {} must-haves, no mistakes",
-        dataset.alternatives.len(),
-        dataset.criteria.len(),
-        dataset.sources.len(),
-        dataset.quiz.questions.len(),
-        dataset.quiz.must_haves.len(),
-    )
-}
 
 /// The ranking and the result as text, in the words of the page.
 pub(crate) fn text(dataset: &Dataset, found: &Recommendation) -> String {

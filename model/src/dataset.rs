@@ -11,13 +11,15 @@ mod numbers;
 mod problem;
 mod quiz;
 mod read;
+mod tree;
 mod wire;
 
 pub use alternative::{Alternative, Evidence, Profile, Sample, User};
 pub use criterion::{Basis, Cell, Changed, Criterion, Use, Verdict, VerdictKind};
-pub(crate) use problem::problem_in_argument;
 pub use problem::{DataError, Problem, Severity};
+pub(crate) use problem::{nearest, problem_in_argument, quoted};
 pub use quiz::{Choice, Mix, MustHave, Note, OnFail, Question, Quiz, Role};
+pub(crate) use tree::{Tree, escaped};
 
 use crate::scoring;
 pub use crate::scoring::Direction;

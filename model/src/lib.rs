@@ -7,6 +7,8 @@
 //! 3. [`scoring`]: numbers to a ranking, exact and reproducible; [`recommendation`]: from a ranking to what is advised;
 //! 4. [`view`]: what is shown, written into a [`page`] in the words of [`texts`].
 //!
+//! Beside them [`lint`] tells an editor what in a data set is valid and still doubtful; no visitor loads it.
+//!
 //! No input or output, no clock, no global: the same input gives the same output on every platform.
 
 pub mod answers;

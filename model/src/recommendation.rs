@@ -77,7 +77,8 @@ impl Recommendation {
     }
 }
 
-fn outcome(dataset: &Dataset, answers: &Answers, ranking: &Ranking) -> Outcome {
+/// The advice that follows from a ranking.
+pub(crate) fn outcome(dataset: &Dataset, answers: &Answers, ranking: &Ranking) -> Outcome {
     if ranking.winners.is_empty() {
         return Outcome::NothingFits;
     }

@@ -9,6 +9,7 @@
 )]
 
 mod check;
+mod explain;
 mod rank;
 
 use std::path::{Path, PathBuf};

@@ -4,6 +4,8 @@
 //! and the places are worked out once, at the end.
 
 use std::fmt;
+use std::iter::Peekable;
+use std::str::CharIndices;
 
 use serde::Serialize;
 
@@ -17,6 +19,8 @@ pub enum Severity {
     Error,
     /// The data set works, and something in it is ignored or doubtful.
     Warning,
+    /// The data set works, and a reader would be served better.
+    Hint,
 }
 
 /// One thing that is wrong, with its place.
@@ -120,18 +124,10 @@ impl Problems {
         self.found.sort_by(order);
         // What several others refer to, such as a condition with a name, is read for each of them.
         self.found.dedup_by(|a, b| order(a, b).is_eq());
-        // They are in the order of the text, so one walk over it counts the lines and columns of all.
-        let (mut line, mut column) = (1, 1);
-        let mut rest = text.char_indices().peekable();
-        let mut place = |offset: usize| {
-            while let Some((_, c)) = rest.next_if(|(at, _)| *at < offset) {
-                (line, column) = if c == '\n' { (line + 1, 1) } else { (line, column + 1) };
-            }
-            (line, column)
-        };
+        let mut lines = Lines::of(text);
         let mut problems = Vec::new();
         for raw in self.found {
-            let (line, column) = place(raw.offset);
+            let (line, column) = lines.place(raw.offset);
             problems.push(Problem {
                 severity: raw.severity,
                 line,
@@ -143,6 +139,28 @@ impl Problems {
             });
         }
         problems
+    }
+}
+
+/// Line and column of offsets that come in rising order, so that one walk over the text counts those of all.
+#[derive(Debug)]
+pub(crate) struct Lines<'t> {
+    rest: Peekable<CharIndices<'t>>,
+    line: usize,
+    column: usize,
+}
+
+impl<'t> Lines<'t> {
+    pub(crate) fn of(text: &'t str) -> Self {
+        Self { rest: text.char_indices().peekable(), line: 1, column: 1 }
+    }
+
+    /// Line and column (in characters), both from 1.
+    pub(crate) fn place(&mut self, offset: usize) -> (usize, usize) {
+        while let Some((_, c)) = self.rest.next_if(|(at, _)| *at < offset) {
+            (self.line, self.column) = if c == '\n' { (self.line + 1, 1) } else { (self.line, self.column + 1) };
+        }
+        (self.line, self.column)
     }
 }
 
@@ -171,7 +189,7 @@ fn one_of(what: &str, known: &[&str]) -> String {
 }
 
 /// A text in quotes, cut so that a message stays a message.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     const MOST: usize = 60;
     match text.char_indices().nth(MOST) {
         Some((end, _)) => format!("\"{}…\"", &text[..end]),
@@ -180,7 +198,7 @@ pub(super) fn quoted(text: &str) -> String {
 }
 
 /// The known name that is at most two edits away (one for short names), if any.
-fn nearest(name: &str, known: &[&str]) -> Option<String> {
+pub(crate) fn nearest(name: &str, known: &[&str]) -> Option<String> {
     let most = if name.chars().count() < 5 { 1 } else { 2 };
     let near = known.iter().map(|candidate| (strsim::osa_distance(name, candidate), *candidate));
     near.filter(|(distance, _)| *distance <= most).min().map(|(_, candidate)| candidate.to_string())

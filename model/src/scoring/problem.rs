@@ -3,6 +3,7 @@
 
 use super::sorted::{Order, Sorted};
 use super::validation::{self, ProblemError};
+use super::value;
 
 /// Everything that describes a decision, as the caller has it; [`Problem::new`] checks it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -143,6 +144,11 @@ impl Problem {
     #[must_use]
     pub fn parts(&self) -> &ProblemParts {
         &self.parts
+    }
+
+    /// The value of an alternative on a criterion, 0 (worst) to 1 (best); an unknown rating counts as one half.
+    pub(crate) fn value(&self, alternative: usize, criterion: usize) -> f64 {
+        value::of_rating(&self.parts.criteria[criterion], self.parts.ratings[alternative][criterion])
     }
 
     /// The caller's criterion indexes in the order of computation, which is by id.

@@ -77,7 +77,7 @@ fn what_is_not_there_is_not_shown() {
     assert_eq!(profiles(&dataset).text(), "", "no profile");
     assert_eq!(Html::of(|page| profile::questions(page, &dataset, &ENGLISH)), "", "no questions");
     let head = Element::of(&Html::of(|page| view::intro(page, &dataset, &ENGLISH)));
-    assert_eq!(head.text(), "Which one fits?", "a title, and neither summary nor date");
+    assert_eq!(head.text(), "Which one fits?Data as of 2026-11-22", "a title and a date, and no summary");
 }
 
 #[test]

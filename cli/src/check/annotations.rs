@@ -1,0 +1,39 @@
+//! Findings as annotations of GitHub's workflows: `::error file=…,line=…,col=…,title=…::message`.
+//!
+//! Source: "Workflow commands for GitHub Actions", with the escapes of its toolkit.
+
+use std::fmt::Write;
+
+use verdict_model::Severity;
+
+use super::Checked;
+
+pub(super) fn of(files: &[Checked]) -> String {
+    let mut text = String::new();
+    for Checked { name, report } in files {
+        for finding in &report.findings {
+            let command = match finding.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+                Severity::Hint => "notice",
+            };
+            let near =
+                finding.suggestion.as_ref().map(|near| format!("; did you mean \"{near}\"?")).unwrap_or_default();
+            let message = message(&format!("{}: {}{near}", finding.pointer, finding.message));
+            let (file, line, column, rule) = (property(name), finding.line, finding.column, finding.rule);
+            writeln!(text, "::{command} file={file},line={line},col={column},title={rule}::{message}")
+                .unwrap_or_default();
+        }
+    }
+    text
+}
+
+/// A line end would end the command, and a percent sign begins an escape.
+fn message(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// In front of the message commas and colons separate as well.
+fn property(text: &str) -> String {
+    message(text).replace(':', "%3A").replace(',', "%2C")
+}

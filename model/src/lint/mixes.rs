@@ -1,0 +1,97 @@
+//! Rules about mixes: whether anybody can be advised one, and whether its roles share all work.
+//!
+//! Must not score; what answers come to is asked of the recommendation.
+
+use super::conditions::{Partial, Search};
+use super::witness::{Witness, outcome_of};
+use super::{Lint, OutcomeFigures};
+use crate::dataset::{Dataset, Use, quoted};
+use crate::recommendation::Outcome;
+
+/// Most sets of answers that are scored for one mix.
+const MOST_TRIES: usize = 200;
+
+/// VL-062 and VL-063, and the figures of all mixes.
+pub(super) fn check(lint: &mut Lint<'_>) -> Vec<OutcomeFigures> {
+    shares(lint);
+    (0..lint.data.mixes.len()).map(|mix| reachable(lint, mix)).collect()
+}
+
+/// VL-062.
+fn reachable(lint: &mut Lint<'_>, mix: usize) -> OutcomeFigures {
+    let data = lint.data;
+    let mut search = Search::of(lint, &data.mixes[mix].when, true);
+    let (mut tries, mut found) = (0, None);
+    let mut accept = |answers: &Partial| {
+        let picks = completed(data, answers);
+        tries += 1;
+        let is_mix = |picks: &[Vec<usize>]| outcome_of(data, picks, &[]) == Some(Outcome::Mix(mix));
+        if is_mix(&picks) {
+            found = Some(shortened(picks, &is_mix));
+        }
+        found.is_some() || tries == MOST_TRIES
+    };
+    search.any(&mut accept);
+    let is_proved = found.is_none() && search.is_complete && tries == 0;
+    lint.steps -= search.steps_used;
+    let data = &data.mixes[mix];
+    // A condition that never holds is a finding of its own, and one is enough.
+    if found.is_none() && tries > 0 {
+        let message = format!(
+            "no witness found in {tries} tries that {} is advised: its members are out, or another mix comes first",
+            quoted(&data.name)
+        );
+        lint.report("VL-062", format!("/mixes/{mix}"), message);
+    }
+    OutcomeFigures {
+        id: data.id.clone(),
+        name: data.name.clone(),
+        is_mix: true,
+        witness: found.map(|picks| Witness::of(lint.data, &picks, &[])),
+        tries,
+        is_proved,
+    }
+}
+
+/// The answers with every question that the condition leaves open answered by its first choice with points: without
+/// any points nothing is advised.
+fn completed(data: &Dataset, answers: &Partial) -> Vec<Vec<usize>> {
+    let with_points = |question: usize| {
+        let choices = &data.quiz.questions[question].choices;
+        choices.iter().position(|choice| choice.points.iter().any(|(_, points)| *points > 0.0))
+    };
+    let answers = answers.iter().enumerate();
+    answers
+        .map(|(question, picked)| match picked {
+            Some(picked) => picked.clone(),
+            None => with_points(question).into_iter().collect(),
+        })
+        .collect()
+}
+
+/// Takes back every answer that the outcome doesn't need.
+fn shortened(mut picks: Vec<Vec<usize>>, holds: &impl Fn(&[Vec<usize>]) -> bool) -> Vec<Vec<usize>> {
+    for question in 0..picks.len() {
+        let kept = std::mem::take(&mut picks[question]);
+        if !kept.is_empty() && !holds(&picks) {
+            picks[question] = kept;
+        }
+    }
+    picks
+}
+
+/// VL-063. Without roles there is nothing to share.
+fn shares(lint: &mut Lint<'_>) {
+    let data = lint.data;
+    if data.roles.is_empty() {
+        return;
+    }
+    for (row, criterion) in data.criteria.iter().enumerate().filter(|(_, criterion)| criterion.role != Use::Display) {
+        let sum: f64 = data.roles.iter().map(|role| role.shares[row]).sum();
+        // Shares are written with few digits; a third three times is meant to be one.
+        if (sum - 1.0).abs() > 0.015 {
+            let message = format!("the roles' shares of {} add up to {sum:.2} and not to 1", quoted(&criterion.id));
+            lint.report("VL-063", "/roles", message);
+        }
+    }
+}
