@@ -3,6 +3,7 @@
 
 import { Checks } from './editor/checks.js';
 import { LIMIT, Refusal, Source, forget, kept, save } from './editor/file.js';
+import { figures } from './editor/figures.js';
 import { Findings, marks, sentence } from './editor/findings.js';
 import { Preview } from './editor/preview.js';
 import { Text } from './editor/text.js';
@@ -20,6 +21,7 @@ const checks = new Checks(hear);
 let source = new Source('data-set.json', '');
 let safe = ''; // The text as it was opened, downloaded or kept last.
 let before = null; // What a replacement has taken away.
+let counted = ''; // The figures that are written.
 let hasShown = false;
 
 /** Says one thing about the file; `back` offers to undo it. */
@@ -90,9 +92,12 @@ function announce(sentence) {
   if (part('count').textContent !== sentence) part('count').textContent = sentence;
 }
 
-function count(figures) {
-  part('figures').hidden = !figures;
-  part('figures').textContent = Object.entries(figures ?? {}).map(([name, figure]) => `${figure} ${name.replaceAll('_', ' ')}`).join(' · ');
+/** Written only when it has changed, so that what is open in it stays open. */
+function count(found) {
+  const news = JSON.stringify(found);
+  part('figures').hidden = !found;
+  if (found && news !== counted) part('figures').replaceChildren(...figures(found));
+  counted = news;
 }
 
 /** Says which state of the text the preview shows. */
