@@ -112,7 +112,7 @@ export class Findings {
 
 /** A page of plain text as elements: paragraphs, lists with dashes, headings with hashes, code that is indented or fenced. */
 function blocks(text) {
-  const parts = text.trim().split(/^```.*\n/m);
+  const parts = text.trim().split(/^```.*(?:\n|$)/m);
   return parts.flatMap((part, index) => {
     if (index % 2 === 1) return [make('pre', '', part.trimEnd())];
     return part.split(/\n\s*\n/).filter((block) => block.trim()).map((block) => {

@@ -1,6 +1,6 @@
 //! The editor page: what is found beside the text, the element that follows it, and a text that is never lost.
 //!
-//! Most tests begin with the template, `data/template.json`: ten lines, in which lines and columns were counted by hand.
+//! Most tests begin with `tests/pages/small.json`: ten lines, in which lines and columns were counted by hand.
 
 use serde_json::{Value, json};
 
@@ -13,6 +13,7 @@ tests![
     a_broken_text_stays_and_the_preview_keeps_the_last_good_state,
     the_preview_keeps_its_panel_and_waits_until_nobody_uses_it,
     a_rule_explains_itself_in_place,
+    facts_grow_old_by_the_clock_of_whoever_edits,
     many_findings_come_in_parts,
     a_file_is_opened_by_choice_and_by_drop_and_can_be_taken_back,
     a_file_that_is_no_data_set_leaves_the_text,
@@ -33,6 +34,8 @@ tests![
     axe_finds_nothing_in_a_dark_system in DarkSystem,
 ];
 
+/// A small file; it ends in a line break, as files do.
+const SMALL: &str = include_str!("../pages/small.json");
 const AS_IT_STANDS: &str = "It shows the text as it stands.";
 const BEHIND: &str = "It shows the text as it was before the errors.";
 
@@ -44,13 +47,23 @@ fn open(page: &Page) {
     expect_text(page, AS_IT_STANDS);
 }
 
-/// Opens the page and puts the template into it.
+/// Opens the page on a known day and opens a small file in it, in which there is nothing to mend on that day.
 #[track_caller]
-fn open_template(page: &Page) {
+fn open_small(page: &Page) {
     open(page);
-    page.find("button", "a template").click();
+    set_clock(page, 2026);
+    choose(page, "small.json", SMALL.as_bytes());
     page.find("heading", "Which one fits?");
     expect_text(page, "Nothing to mend.");
+}
+
+/// Lets the page believe that it is the 22nd of November of a year.
+#[track_caller]
+fn set_clock(page: &Page, year: u32) {
+    let script = "const [year] = arguments;
+        window.RealDate ??= window.Date;
+        window.Date = class extends window.RealDate { constructor() { super(year, 10, 22, 12) } };";
+    page.run(script, &[json!(year)]);
 }
 
 /// Waits until this can be read somewhere on the page.
@@ -143,10 +156,10 @@ fn asks(page: &Page) -> bool {
 }
 
 fn a_fault_is_named_with_its_line_and_a_click_selects_it(page: &Page) {
-    open_template(page);
+    open_small(page);
     select(page, "4");
     page.type_text("\"four\"");
-    let button = finding(page, "error", "line 7, column 69");
+    let button = finding(page, "error", "line 8, column 69");
     expect_text(page, "1 error.");
     page.run("document.querySelector('textarea').setSelectionRange(0, 0)", &[]);
     button.click();
@@ -161,12 +174,12 @@ fn a_fault_is_named_with_its_line_and_a_click_selects_it(page: &Page) {
     page.type_text("😀");
     select(page, "4");
     page.type_text("\"four\"");
-    finding(page, "error", "line 7, column 41").click();
+    finding(page, "error", "line 8, column 41").click();
     assert_eq!(selected(page), "\"four\"");
 }
 
 fn a_broken_text_stays_and_the_preview_keeps_the_last_good_state(page: &Page) {
-    open_template(page);
+    open_small(page);
     select(page, "Which one fits?");
     page.type_text("Which one lasts?");
     page.find("heading", "Which one lasts?");
@@ -213,7 +226,7 @@ fn the_preview_keeps_its_panel_and_waits_until_nobody_uses_it(page: &Page) {
 }
 
 fn a_rule_explains_itself_in_place(page: &Page) {
-    open_template(page);
+    open_small(page);
     select(page, "4");
     page.type_text("\"four\"");
     let findings = page.find("region", "Findings");
@@ -224,12 +237,22 @@ fn a_rule_explains_itself_in_place(page: &Page) {
     // It stays open while the text goes on changing.
     select(page, "Which one fits?");
     page.type_text("Mine");
-    finding(page, "error", "line 7, column 69");
+    finding(page, "error", "line 8, column 69");
     assert!(findings.text().len() > before + 30, "{}", findings.text());
 }
 
+fn facts_grow_old_by_the_clock_of_whoever_edits(page: &Page) {
+    open_small(page);
+    // What is judged keeps for two years.
+    set_clock(page, 2029);
+    select(page, "Which one fits?");
+    page.type_text("And now?");
+    page.find("heading", "And now?");
+    page.wait("a fact is too old", || (!page.text().contains("Nothing to mend.")).then_some(()));
+}
+
 fn many_findings_come_in_parts(page: &Page) {
-    open_template(page);
+    open_small(page);
     let unknown: Vec<String> = (0..60).map(|number| format!("\"x-unknown-{number}\": 1")).collect();
     let file = format!("{{ \"format\": 1,\n{}\n}}", unknown.join(",\n"));
     choose(page, "many.json", file.as_bytes());
@@ -242,26 +265,24 @@ fn many_findings_come_in_parts(page: &Page) {
 }
 
 fn a_file_is_opened_by_choice_and_by_drop_and_can_be_taken_back(page: &Page) {
-    open_template(page);
-    let template = text(page);
-    choose(page, "chosen.json", template.replace("Which one fits?", "Chosen").as_bytes());
+    open_small(page);
+    choose(page, "chosen.json", SMALL.replace("Which one fits?", "Chosen").as_bytes());
     page.find("heading", "Chosen");
     expect_text(page, "chosen.json is open.");
     assert!(page.all("button", "Take it back").is_empty(), "nothing was lost");
     select(page, "Chosen");
     page.type_text("Changed");
     page.find("heading", "Changed");
-    drop_file(page, "dropped.json", template.replace("Which one fits?", "Dropped").as_bytes());
+    drop_file(page, "dropped.json", SMALL.replace("Which one fits?", "Dropped").as_bytes());
     page.find("heading", "Dropped");
     page.find("button", "Take it back").click();
     page.find("heading", "Changed");
     expect_text(page, "chosen.json · changed");
-    assert_eq!(text(page), template.replace("Which one fits?", "Changed"));
+    assert_eq!(text(page), SMALL.replace("Which one fits?", "Changed"));
 }
 
 fn a_file_that_is_no_data_set_leaves_the_text(page: &Page) {
-    open_template(page);
-    let template = text(page);
+    open_small(page);
     choose(page, "photo.json", &[0xff, 0xd8, 0xff, 0xe0]);
     expect_text(page, "photo.json is not UTF-8 text.");
     let large = "const data = new DataTransfer();
@@ -271,12 +292,12 @@ fn a_file_that_is_no_data_set_leaves_the_text(page: &Page) {
         input.dispatchEvent(new Event('change', { bubbles: true }));";
     page.run(large, &[]);
     expect_text(page, "large.json has 16.0 MiB; a data set has at most 16 MiB.");
-    assert_eq!(text(page), template);
+    assert_eq!(text(page), SMALL);
     page.find("heading", "Which one fits?");
 }
 
 fn undo_brings_back_what_was_replaced(page: &Page) {
-    open_template(page);
+    open_small(page);
     select(page, "Which one fits?");
     page.type_text("Mine");
     let mine = text(page);
@@ -292,14 +313,14 @@ fn undo_brings_back_what_was_replaced(page: &Page) {
 }
 
 fn a_download_equals_the_text(page: &Page) {
-    open_template(page);
+    open_small(page);
     select(page, "Which one fits?");
     page.type_text("Größe “A” → 😀");
-    expect_text(page, "template.json · changed");
+    expect_text(page, "small.json · changed");
     let (name, bytes) = download(page);
-    assert_eq!((name.as_str(), String::from_utf8(bytes).unwrap()), ("template.json", text(page)));
+    assert_eq!((name.as_str(), String::from_utf8(bytes).unwrap()), ("small.json", text(page)));
     assert!(text(page).contains("Größe “A” → 😀"), "{}", text(page));
-    expect_text(page, "template.json goes to your downloads.");
+    expect_text(page, "small.json goes to your downloads.");
     // A broken text is a text.
     select(page, "\"format\": 1,");
     page.type_text("{{{");
@@ -309,25 +330,24 @@ fn a_download_equals_the_text(page: &Page) {
 }
 
 fn an_untouched_file_is_downloaded_to_the_byte(page: &Page) {
-    open_template(page);
-    let template = text(page);
-    let windows = format!("\u{feff}{}", template.replace('\n', "\r\n"));
+    open_small(page);
+    let windows = format!("\u{feff}{}", SMALL.replace('\n', "\r\n"));
     choose(page, "windows.json", windows.as_bytes());
     expect_text(page, "windows.json is open.");
-    assert_eq!(text(page), template, "without what a field can't hold");
+    assert_eq!(text(page), SMALL, "without what a field can't hold");
     assert_eq!(download(page), ("windows.json".to_owned(), windows.clone().into_bytes()));
     // A change is written with the file's own ends of lines.
     select(page, "Which one fits?");
     page.type_text("Mine");
     assert_eq!(download(page).1, windows.replace("Which one fits?", "Mine").into_bytes());
-    let mixed = template.replacen('\n', "\r\n", 1);
+    let mixed = SMALL.replacen('\n', "\r\n", 1);
     choose(page, "mixed.json", mixed.as_bytes());
     expect_text(page, "Its lines end in different ways");
     assert_eq!(download(page).1, mixed.into_bytes());
 }
 
 fn what_is_kept_is_there_again_until_it_is_forgotten(page: &Page) {
-    open_template(page);
+    open_small(page);
     assert_eq!(page.run("return localStorage.length", &[]), json!(0), "nothing is kept unasked");
     select(page, "Which one fits?");
     page.type_text("Kept");
@@ -346,7 +366,7 @@ fn what_is_kept_is_there_again_until_it_is_forgotten(page: &Page) {
 }
 
 fn a_browser_that_keeps_nothing_is_told_of(page: &Page) {
-    open_template(page);
+    open_small(page);
     page.run("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }", &[]);
     page.find("button", "Keep on this device").click();
     expect_text(page, "This browser keeps nothing for this page, or has no room for so much.");
@@ -354,7 +374,7 @@ fn a_browser_that_keeps_nothing_is_told_of(page: &Page) {
 }
 
 fn leaving_asks_only_while_something_would_be_lost(page: &Page) {
-    open_template(page);
+    open_small(page);
     assert!(!asks(page), "an example is no loss");
     select(page, "Which one fits?");
     page.type_text("Mine");
@@ -379,9 +399,11 @@ fn it_works_without_a_network_once_it_is_there(page: &Page) {
     page.site.spoil("", |_| Response::text(503, "no network"));
     page.find("button", "a template").click();
     page.find("heading", "Which one fits?");
+    choose(page, "small.json", SMALL.as_bytes());
+    expect_text(page, "small.json is open.");
     select(page, "4");
     page.type_text("\"four\"");
-    finding(page, "error", "line 7, column 69").click();
+    finding(page, "error", "line 8, column 69").click();
     page.type_text("4");
     select(page, "Which one fits?");
     page.type_text("Still here");
@@ -400,12 +422,12 @@ fn checks_that_do_not_come_can_be_tried_again(page: &Page) {
     page.site.heal();
     page.find("button", "Try again").click();
     page.find("heading", "Django, Flask or FastAPI");
-    expect_text(page, "Nothing to mend.");
+    expect_text(page, AS_IT_STANDS);
     assert!(page.all("button", "Try again").is_empty());
 }
 
 fn checks_that_break_down_start_anew(page: &Page) {
-    open_template(page);
+    open_small(page);
     // What the worker gets is no text, which its module can't take.
     let script = "const post = Worker.prototype.postMessage;
         Worker.prototype.postMessage = function () {
@@ -423,7 +445,7 @@ fn checks_that_break_down_start_anew(page: &Page) {
 }
 
 fn it_is_used_by_keyboard_alone(page: &Page) {
-    open_template(page);
+    open_small(page);
     page.find("heading", "Which one fits?");
     page.press_until(Key::ShiftTab, "button “frameworks”", 4);
     page.press(&[Key::Tab]);
@@ -451,10 +473,12 @@ fn in_every_state(page: &Page, look: impl Fn(&str)) {
     page.find("button", "a template").click();
     page.find("heading", "Which one fits?");
     look("the template");
+    choose(page, "small.json", SMALL.as_bytes());
+    expect_text(page, "small.json is open.");
     select(page, "4");
     page.type_text("\"four\", \"unknown field\": 1");
-    finding(page, "error", "line 7, column 69");
-    finding(page, "warning", "line 7, column 77");
+    finding(page, "error", "line 8, column 69");
+    finding(page, "warning", "line 8, column 77");
     for rule in page.all("summary", "VL-000…") {
         rule.click();
     }
@@ -466,7 +490,7 @@ fn in_every_state(page: &Page, look: impl Fn(&str)) {
     expect_text(page, "photo.json is not UTF-8 text.");
     select(page, "\"four\"");
     page.type_text("5");
-    finding(page, "warning", "line 7, column 72");
+    finding(page, "warning", "line 8, column 72");
     page.find("button", "frameworks").click();
     page.find("button", "Take it back");
     look("something can be taken back");
