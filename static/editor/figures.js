@@ -11,11 +11,12 @@ export function figures({ alternatives, criteria, cells, sources, questions, mus
     several(alternatives, 'alternative'),
     several(criteria, 'criterion', 'criteria'),
     several(cells, 'cell'),
-    several(sources, 'source'),
-    several(questions, 'question'),
-    several(must_haves, 'must-have'),
+    sources && several(sources, 'source'),
+    questions && several(questions, 'question'),
+    must_haves && several(must_haves, 'must-have'),
+    oldest && `oldest fact of ${oldest}`,
   ];
-  const line = make('p', '', counts.join(' · '), oldest ? ` · oldest fact of ${oldest}` : '');
+  const line = make('p', '', counts.filter(Boolean).join(' · '));
   if (outcomes.length === 0) return [line];
   const reached = outcomes.filter(({ witness }) => witness).length;
   const summary = make('summary', '', `Answers lead to ${reached} of ${several(outcomes.length, 'outcome')}`);
