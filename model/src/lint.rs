@@ -8,6 +8,7 @@
 mod allow;
 mod conditions;
 mod dates;
+mod effects;
 mod facts;
 mod figures;
 mod mixes;
@@ -91,8 +92,12 @@ pub fn lint(text: &str, options: &Options<'_>) -> Report {
         quiz::check(&mut lint);
         must_haves::check(&mut lint);
         conditions::check(&mut lint);
-        let mut outcomes = outcomes::check(&mut lint);
-        outcomes.extend(mixes::check(&mut lint));
+        mixes::shares(&mut lint);
+        let mut outcomes = Vec::new();
+        if let Some(effects) = effects::Effects::of(dataset) {
+            outcomes.extend(outcomes::check(&mut lint, &effects));
+            outcomes.extend(mixes::check(&mut lint, &effects));
+        }
         figures = Some(Figures::of(dataset, outcomes));
         lint.finish(&mut findings);
     }

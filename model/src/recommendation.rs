@@ -77,27 +77,32 @@ impl Recommendation {
     }
 }
 
-/// The advice that follows from a ranking.
-pub(crate) fn outcome(dataset: &Dataset, answers: &Answers, ranking: &Ranking) -> Outcome {
+fn outcome(dataset: &Dataset, answers: &Answers, ranking: &Ranking) -> Outcome {
     if ranking.winners.is_empty() {
         return Outcome::NothingFits;
     }
     if ranking.weights_source == WeightsSource::EqualFallback {
         return Outcome::NoPriorities;
     }
-    // Conditions of mixes should exclude each other; where they don't, the id decides and not the order of the file.
     let fits = |alternative: usize| {
         ranking.eligibility.get(alternative).is_some_and(|eligibility| eligibility.status != Status::Excluded)
     };
-    let mixes = dataset.mixes.iter().enumerate();
-    let mix = mixes
-        .filter(|(_, mix)| mix.when.holds(answers) && mix.parts.iter().all(|(_, alternative)| fits(*alternative)))
-        .min_by_key(|(_, mix)| &mix.id);
+    let mix = mix(dataset, answers, fits);
     match (mix, ranking.winners.as_slice()) {
-        (Some((index, _)), _) => Outcome::Mix(index),
+        (Some(index), _) => Outcome::Mix(index),
         (None, [winner]) => Outcome::Winner(*winner),
         (None, winners) => Outcome::Tie(winners.to_vec()),
     }
+}
+
+/// The mix that these answers call for, if the alternatives in it fit.
+pub(crate) fn mix(dataset: &Dataset, answers: &Answers, fits: impl Fn(usize) -> bool) -> Option<usize> {
+    // Conditions of mixes should exclude each other; where they don't, the id decides and not the order of the file.
+    let mixes = dataset.mixes.iter().enumerate();
+    mixes
+        .filter(|(_, mix)| mix.when.holds(answers) && mix.parts.iter().all(|(_, alternative)| fits(*alternative)))
+        .min_by_key(|(_, mix)| &mix.id)
+        .map(|(index, _)| index)
 }
 
 fn advised(dataset: &Dataset, outcome: &Outcome) -> Vec<usize> {

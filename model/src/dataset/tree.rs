@@ -67,9 +67,9 @@ impl<'t> Tree<'t> {
     pub(crate) fn answers_asked_for(&self) -> BTreeSet<(&str, &str)> {
         let mut asked = BTreeSet::new();
         each_member(&self.root, &mut |siblings, member| {
-            let question = siblings.iter().find(|sibling| sibling.name == "question");
-            if let ("is", Some(Member { node: Node { value: Value::Text(question), .. }, .. })) =
-                (member.name.as_ref(), question)
+            if member.name == "is"
+                && let Some(sibling) = siblings.iter().find(|sibling| sibling.name == "question")
+                && let Value::Text(question) = &sibling.node.value
             {
                 asked.extend(texts_in(&member.node).map(|choice| (question.as_ref(), choice)));
             }

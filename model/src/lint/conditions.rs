@@ -2,6 +2,8 @@
 //!
 //! Exact within its budget; beyond it the search says that it doesn't know, and nothing is reported.
 
+use std::collections::BTreeMap;
+
 use super::Lint;
 use crate::condition::Condition;
 use crate::dataset::Question;
@@ -37,15 +39,15 @@ fn can_hold(lint: &mut Lint<'_>, condition: &Condition, wanted: bool) -> Option<
     if found { Some(true) } else { knows.then_some(false) }
 }
 
-/// By question the choices picked, or none while it isn't settled.
-pub(super) type Partial = [Option<Vec<usize>>];
+/// The choices picked, by question; a question that isn't settled has no entry.
+pub(super) type Partial = BTreeMap<usize, Vec<usize>>;
 
 /// A search for answers that make one condition come out as wanted.
 pub(super) struct Search<'d> {
     questions: &'d [Question],
     condition: &'d Condition,
     wanted: bool,
-    answers: Vec<Option<Vec<usize>>>,
+    answers: Partial,
     most_steps: usize,
     pub(super) steps_used: usize,
     /// Whether nothing was left out so far.
@@ -55,8 +57,8 @@ pub(super) struct Search<'d> {
 impl<'d> Search<'d> {
     pub(super) fn of(lint: &Lint<'d>, condition: &'d Condition, wanted: bool) -> Self {
         let questions = &lint.data.quiz.questions;
-        let answers = vec![None; questions.len()];
         let most_steps = lint.steps.min(MOST_STEPS_OF_ONE);
+        let answers = Partial::new();
         Self { questions, condition, wanted, answers, most_steps, steps_used: 0, is_complete: true }
     }
 
@@ -71,12 +73,12 @@ impl<'d> Search<'d> {
                         self.is_complete = false;
                         return false;
                     }
-                    self.answers[question] = Some(option);
+                    self.answers.insert(question, option);
                     if self.any(accept) {
                         return true;
                     }
                 }
-                self.answers[question] = None;
+                self.answers.remove(&question);
                 false
             }
         }
@@ -87,7 +89,7 @@ impl<'d> Search<'d> {
         self.steps_used = (self.steps_used + 1).min(self.most_steps);
         match condition {
             Condition::Answered { question, choices } => {
-                let picked = self.answers[*question].as_ref()?;
+                let picked = self.answers.get(question)?;
                 Some(picked.iter().any(|choice| choices.contains(choice)))
             }
             Condition::All(parts) => self.all(parts, true),
@@ -112,7 +114,7 @@ impl<'d> Search<'d> {
     /// A question on which the condition hangs.
     fn open_question(&mut self, condition: &Condition) -> Option<usize> {
         match condition {
-            Condition::Answered { question, .. } => self.answers[*question].is_none().then_some(*question),
+            Condition::Answered { question, .. } => (!self.answers.contains_key(question)).then_some(*question),
             Condition::All(parts) | Condition::Any(parts) => {
                 let open = parts.iter().find(|part| self.value(part).is_none())?;
                 self.open_question(open)

@@ -24,7 +24,8 @@ pub struct Figures {
     pub must_haves: usize,
     /// The oldest date of a cell, as the file writes it.
     pub oldest: Option<String>,
-    /// By alternative and then by mix, in the order of the file; empty without questions.
+    /// By alternative and then by mix, in the order of the file; empty without questions, and where there are too many
+    /// answers to search.
     pub outcomes: Vec<OutcomeFigures>,
 }
 

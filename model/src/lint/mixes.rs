@@ -1,39 +1,45 @@
 //! Rules about mixes: whether anybody can be advised one, and whether its roles share all work.
 //!
-//! Must not score; what answers come to is asked of the recommendation.
+//! Must not compare scores: a mix is advised by its condition and by who is left, not by points.
 
 use super::conditions::{Partial, Search};
-use super::witness::{Witness, outcome_of};
+use super::effects::{Effects, Picks};
+use super::witness::Witness;
 use super::{Lint, OutcomeFigures};
 use crate::dataset::{Dataset, Use, quoted};
-use crate::recommendation::Outcome;
 
 /// Most sets of answers that are scored for one mix.
 const MOST_TRIES: usize = 200;
 
-/// VL-062 and VL-063, and the figures of all mixes.
-pub(super) fn check(lint: &mut Lint<'_>) -> Vec<OutcomeFigures> {
-    shares(lint);
-    (0..lint.data.mixes.len()).map(|mix| reachable(lint, mix)).collect()
+/// VL-062, and the figures of all mixes.
+pub(super) fn check<'d>(lint: &mut Lint<'d>, effects: &Effects<'d>) -> Vec<OutcomeFigures> {
+    (0..lint.data.mixes.len()).map(|mix| reachable(lint, effects, mix)).collect()
 }
 
 /// VL-062.
-fn reachable(lint: &mut Lint<'_>, mix: usize) -> OutcomeFigures {
+fn reachable<'d>(lint: &mut Lint<'d>, effects: &Effects<'d>, mix: usize) -> OutcomeFigures {
     let data = lint.data;
+    // One try looks at every question.
+    let work = 1 + data.quiz.questions.len();
+    let most = (lint.steps / work).min(MOST_TRIES);
     let mut search = Search::of(lint, &data.mixes[mix].when, true);
     let (mut tries, mut found) = (0, None);
     let mut accept = |answers: &Partial| {
         let picks = completed(data, answers);
+        if tries == most {
+            return true;
+        }
         tries += 1;
-        let is_mix = |picks: &[Vec<usize>]| outcome_of(data, picks, &[]) == Some(Outcome::Mix(mix));
+        let is_mix = |picks: &[Vec<usize>]| effects.mix(picks, &[]) == Some(mix);
         if is_mix(&picks) {
             found = Some(shortened(picks, &is_mix));
         }
-        found.is_some() || tries == MOST_TRIES
+        found.is_some()
     };
     search.any(&mut accept);
-    let is_proved = found.is_none() && search.is_complete && tries == 0;
-    lint.steps -= search.steps_used;
+    // Without a try the condition never holds, or there was no work left to spend.
+    let is_proved = found.is_none() && search.is_complete && tries == 0 && most > 0;
+    lint.steps = lint.steps.saturating_sub(search.steps_used + tries * work);
     let data = &data.mixes[mix];
     // A condition that never holds is a finding of its own, and one is enough.
     if found.is_none() && tries > 0 {
@@ -55,22 +61,20 @@ fn reachable(lint: &mut Lint<'_>, mix: usize) -> OutcomeFigures {
 
 /// The answers with every question that the condition leaves open answered by its first choice with points: without
 /// any points nothing is advised.
-fn completed(data: &Dataset, answers: &Partial) -> Vec<Vec<usize>> {
+fn completed(data: &Dataset, answers: &Partial) -> Picks {
     let with_points = |question: usize| {
         let choices = &data.quiz.questions[question].choices;
         choices.iter().position(|choice| choice.points.iter().any(|(_, points)| *points > 0.0))
     };
-    let answers = answers.iter().enumerate();
-    answers
-        .map(|(question, picked)| match picked {
-            Some(picked) => picked.clone(),
-            None => with_points(question).into_iter().collect(),
-        })
-        .collect()
+    let picked = |question: usize| match answers.get(&question) {
+        Some(picked) => picked.clone(),
+        None => with_points(question).into_iter().collect(),
+    };
+    (0..data.quiz.questions.len()).map(picked).collect()
 }
 
 /// Takes back every answer that the outcome doesn't need.
-fn shortened(mut picks: Vec<Vec<usize>>, holds: &impl Fn(&[Vec<usize>]) -> bool) -> Vec<Vec<usize>> {
+fn shortened(mut picks: Picks, holds: &impl Fn(&[Vec<usize>]) -> bool) -> Picks {
     for question in 0..picks.len() {
         let kept = std::mem::take(&mut picks[question]);
         if !kept.is_empty() && !holds(&picks) {
@@ -81,7 +85,7 @@ fn shortened(mut picks: Vec<Vec<usize>>, holds: &impl Fn(&[Vec<usize>]) -> bool)
 }
 
 /// VL-063. Without roles there is nothing to share.
-fn shares(lint: &mut Lint<'_>) {
+pub(super) fn shares(lint: &mut Lint<'_>) {
     let data = lint.data;
     if data.roles.is_empty() {
         return;

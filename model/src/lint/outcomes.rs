@@ -3,28 +3,28 @@
 //! Points by hand are left out: with them every alternative that is ahead anywhere can win, and the questions are what
 //! an editor wants to judge.
 
-use super::witness::{Effects, Search, Witness};
+use super::effects::Effects;
+use super::witness::{Search, Witness};
 use super::{Lint, OutcomeFigures};
 use crate::dataset::quoted;
 
 /// VL-053, and the figures of all alternatives; none without questions.
-pub(super) fn check(lint: &mut Lint<'_>) -> Vec<OutcomeFigures> {
+pub(super) fn check<'d>(lint: &mut Lint<'d>, effects: &Effects<'d>) -> Vec<OutcomeFigures> {
     let data = lint.data;
-    let effects = Effects::of(data);
     if data.quiz.questions.is_empty() || data.alternatives.len() < 2 {
         return Vec::new();
     }
-    let most = most_tries(&effects, data.alternatives.len());
+    let most = most_tries(effects, data.alternatives.len());
     let rows = rows_with_points(lint);
     let mut figures = Vec::new();
     for (index, alternative) in data.alternatives.iter().enumerate() {
-        let mut search = Search { data, effects: &effects, most, tries: 0, tried_all: false };
-        let found = search.witness(index);
+        let mut search = Search { data, effects, alternative: index, most, tries: 0, tried_all: false };
+        let found = search.witness();
         let tries = search.tries;
         let mut is_proved = false;
         if found.is_none() {
             // Only what can't win has a proof, so it is looked for last.
-            let better = effects.never_behind(data, index, &rows).map(|rival| quoted(&data.alternatives[rival].name));
+            let better = effects.never_behind(index, &rows).map(|rival| quoted(&data.alternatives[rival].name));
             let why = match &better {
                 Some(rival) => format!("{rival} is at least as good on everything that gets points"),
                 None if search.tried_all => "every set of answers was tried".to_owned(),
@@ -47,12 +47,13 @@ pub(super) fn check(lint: &mut Lint<'_>) -> Vec<OutcomeFigures> {
 }
 
 /// How many sets of answers may be tried for one alternative, so that all searches together stay within a fixed amount
-/// of adding up.
-fn most_tries(effects: &Effects, alternatives: usize) -> usize {
-    /// Sums of two numbers for all searches together: about a tenth of a second.
-    const MOST_SUMS: usize = 40_000_000;
-    let questions = effects.choices.len().max(1);
-    (MOST_SUMS / alternatives.pow(2) / questions).clamp(4, 20_000)
+/// of work however large the file is.
+fn most_tries(effects: &Effects<'_>, alternatives: usize) -> usize {
+    /// Additions for all searches together, about a fifth of a second.
+    const MOST_WORK: usize = 100_000_000;
+    // One try adds one answer for each alternative; what a question comes to without its answer is shared by its options.
+    let work = 4 * alternatives + effects.questions();
+    (MOST_WORK / alternatives / work).clamp(100, 20_000)
 }
 
 /// Positions among the scored criteria of those that some answer gives points to.
