@@ -132,16 +132,16 @@ const ours = async ({ file, integrity }) => text(await download(here(file), inte
  * The default data set comes compiled; every other one is compiled here, or refused with a sentence about its first mistake.
  * Behind it comes a way to what the panel of profiles shows.
  */
-async function dataset(src) {
-  if (src === null) return [await ours(DATA), () => ours(PROFILES)];
-  const url = address(src);
-  const [{ read }, json] = await Promise.all([reader(), download(url).then((blob) => text(blob, url))]);
+async function dataset(src, data) {
+  if (src === null && data === null) return [await ours(DATA), () => ours(PROFILES)];
+  const name = data === null ? address(src) : 'data';
+  const [{ read }, json] = await Promise.all([reader(), data ?? download(name).then((blob) => text(blob, name))]);
   try {
-    const [data, profiles] = read(json, (sentence) => console.warn(`verdict-widget: ${url}: ${sentence}`));
-    return [data, async () => profiles];
+    const [compiled, profiles] = read(json, (sentence) => console.warn(`verdict-widget: ${name}: ${sentence}`));
+    return [compiled, async () => profiles];
   } catch (error) {
     // A sentence is about the data; anything else is a fault of the module.
-    if (typeof error === 'string') throw new Failure('E303', `${url}: ${error}`);
+    if (typeof error === 'string') throw new Failure('E303', `${name}: ${error}`);
     startAnew(error);
     throw new Failure('E201', `The comparison can’t be read: ${error.message}`, true);
   }
@@ -211,8 +211,9 @@ class VerdictWidget extends HTMLElement {
   #widget; // Kept here, since a handle that nobody holds is collected and takes the widget with it.
   #run = 0; // Counts starts, so that a start that was overtaken knows.
   #changed = new Set();
+  #data = null; // JSON that the page handed over, or null; it wins over `src`.
   #watch;
-  #data; // Kept for the analyst.
+  #compiled; // Kept for the analyst.
   #profiles;
   #analyst;
   #link = ''; // What was said and where the reader is: outlives a module that broke down.
@@ -232,6 +233,21 @@ class VerdictWidget extends HTMLElement {
     this.#card.setAttribute('role', 'alert');
     this.#card.setAttribute('part', 'error');
     root.append(make('slot', { name: 'header' }), this.#card, this.#frame, this.#fallback);
+    if (!Object.hasOwn(this, 'data')) return;
+    // A page that was quicker than this script has set a plain property, which hides ours.
+    const { data } = this;
+    delete this.data;
+    this.data = data;
+  }
+
+  get data() {
+    return this.#data;
+  }
+
+  set data(value) {
+    const before = this.#data;
+    this.#data = value == null ? null : String(value);
+    this.attributeChangedCallback('data', before, this.#data);
   }
 
   connectedCallback() {
@@ -273,7 +289,7 @@ class VerdictWidget extends HTMLElement {
         else if (changed.has('src') && !this.#watch) {
           this.#link = ''; // Its answers were about other data.
           this.#start('');
-        }
+        } else if (changed.has('data') && !this.#watch) this.#start();
         else this.#widget?.configure();
       });
     }
@@ -355,7 +371,7 @@ class VerdictWidget extends HTMLElement {
     try {
       const { Analyst } = await analyst();
       if (asked !== this.#analysed || !this.#widget) return;
-      this.#analyst ??= new Analyst(this.#data);
+      this.#analyst ??= new Analyst(this.#compiled);
       this.#widget.advise(this.#link, this.#analyst.advise(link, wanted === 'result'));
     } catch (error) {
       if (typeof WebAssembly === 'object' && error instanceof WebAssembly.RuntimeError) startAnew(error);
@@ -407,16 +423,18 @@ class VerdictWidget extends HTMLElement {
   async #start(link = this.#link || this.#remembered()) {
     this.#stop();
     const run = ++this.#run;
+    this.#changed.clear(); // What is asked for below is what they are now.
     this.#frame.classList.add('loading');
     try {
       // All at once: the data set and the style don't wait for the module.
-      const [{ mount }, style, [data, profiles]] = await Promise.all([widget(), sheet(), dataset(this.getAttribute('src'))]);
+      const asked = dataset(this.getAttribute('src'), this.#data);
+      const [{ mount }, style, [data, profiles]] = await Promise.all([widget(), sheet(), asked]);
       if (run !== this.#run || !this.isConnected) return;
       this.shadowRoot.adoptedStyleSheets = [early, style];
       this.#frame.hidden = false;
       this.#fallback.hidden = true;
       try {
-        this.#data = data;
+        this.#compiled = data;
         this.#profiles = profiles;
         this.#widget = mount(this.#frame, this, data, link, {
           changed: (link, wanted) => this.#follow(link, wanted),

@@ -22,7 +22,7 @@ const TAGS: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
 
 /// Brings axe into the page.
 #[track_caller]
-fn load_axe(page: &Page) {
+pub(crate) fn load_axe(page: &Page) {
     let path = variable("VERDICT_AXE");
     let source = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path} can't be read: {error}"));
     page.run(&source, &[]);
@@ -30,7 +30,7 @@ fn load_axe(page: &Page) {
 
 /// Runs axe over the page as it stands and prints what it finds: the rule, the sentence, each place.
 #[track_caller]
-fn expect_nothing(page: &Page, state: &str) {
+pub(crate) fn expect_nothing(page: &Page, state: &str) {
     let script = "
         const [tags, done] = arguments;
         axe.run(document, { runOnly: tags, resultTypes: ['violations'] }).then(

@@ -15,10 +15,10 @@ tests![
 ];
 
 /// A small phone, a tablet and a desktop, in pixels of CSS.
-const WIDTHS: [u32; 3] = [320, 768, 1280];
+pub(crate) const WIDTHS: [u32; 3] = [320, 768, 1280];
 
 /// Gives the frame around the page each width in turn, and returns what reaches beyond it.
-const STICKING_OUT: &str = "
+pub(crate) const STICKING_OUT: &str = "
     const [widths, done] = arguments;
     const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
     const scrolls = (node) => {

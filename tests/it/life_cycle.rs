@@ -11,6 +11,7 @@ tests![
     an_element_that_is_removed_lets_go_and_comes_back_with_its_answers,
     panels_and_the_open_panel_follow_their_attributes,
     another_data_set_replaces_the_widget,
+    a_data_set_can_be_handed_over_as_text,
     a_value_that_makes_no_sense_is_ignored_and_complained_of_once,
     the_events_tell_the_page_what_the_reader_sees,
     a_page_can_take_over_the_call_to_action,
@@ -137,6 +138,37 @@ fn another_data_set_replaces_the_widget(page: &Page) {
     assert!(page.all("alert", "").is_empty());
     page.run("document.getElementById('one').src = 'javascript:alert(1)'", &[]);
     page.wait("the address is refused", || page.all("alert", "").first()?.text().contains("(VW-E301)").then_some(()));
+}
+
+fn a_data_set_can_be_handed_over_as_text(page: &Page) {
+    page.open_host("one.html");
+    page.find("tablist", "");
+    let set = |data: Value| page.run("document.getElementById('one').data = arguments[0]", &[data]);
+    let text = |title: &str| {
+        json!({
+            "format": 1, "meta": { "title": title, "language": "en" }, "alternatives": [{ "id": "a", "name": "A" }],
+            "criteria": [{ "id": "c", "name": "C", "cells": { "a": { "text": "Fine.", "rating": 4 } } }],
+        })
+        .to_string()
+    };
+    set(json!(text("By hand")));
+    page.find("heading", "By hand");
+    set(json!("{"));
+    let card = page.find("alert", "");
+    assert!(card.text().contains("data: ") && card.text().contains("(VW-E303)"), "{}", card.text());
+    // It wins over an address, and steps back when it is taken away.
+    page.run("document.getElementById('one').src = 'markup.json'", &[]);
+    set(json!(text("By hand again")));
+    page.find("heading", "By hand again");
+    assert_eq!(page.run("return document.getElementById('one').data", &[]), json!(text("By hand again")));
+    set(Value::Null);
+    page.find("columnheader", "<b>First</b>…");
+    // Set before the element is there, it is read once.
+    let script = "const made = document.createElement('verdict-widget'); made.data = arguments[0]; made.eager = true;
+        document.getElementById('one').replaceWith(made)";
+    page.run(script, &[json!(text("From the start"))]);
+    page.find("heading", "From the start");
+    assert_eq!(heard(page, "verdict-ready").len(), 5);
 }
 
 fn a_value_that_makes_no_sense_is_ignored_and_complained_of_once(page: &Page) {

@@ -20,6 +20,7 @@ mod states;
 mod accessibility;
 mod compare;
 mod cost_and_profiles;
+mod editor;
 mod failures;
 mod layout;
 mod life_cycle;
@@ -49,6 +50,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("life_cycle", life_cycle::TESTS),
     ("layout", layout::TESTS),
     ("accessibility", accessibility::TESTS),
+    ("editor", editor::TESTS),
 ];
 
 fn main() -> ExitCode {

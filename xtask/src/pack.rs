@@ -47,6 +47,8 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
     let style_name = add(staging, "verdict", ".css", style.as_bytes())?;
     let page_style = minify::css(&styles::of_page(root)?)?;
     let page_style_name = add(staging, "page", ".css", page_style.as_bytes())?;
+    let editor_style = minify::css(&styles::of_editor(root)?)?;
+    let editor_style_name = add(staging, "editor", ".css", editor_style.as_bytes())?;
     names.extend([
         ("%DATA%".to_owned(), data_name),
         ("%DATA_INTEGRITY%".to_owned(), hashes::integrity(data.as_bytes())),
@@ -54,6 +56,7 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
         ("%PROFILES_INTEGRITY%".to_owned(), hashes::integrity(profiles.as_bytes())),
         ("%CSS%".to_owned(), style_name),
         ("%PAGE_CSS%".to_owned(), page_style_name),
+        ("%EDITOR_CSS%".to_owned(), editor_style_name),
     ]);
     let index = staging.join("index.html");
     let page = html::without_trunk_links(&files::read_text(&index)?);
@@ -61,6 +64,10 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
     for name in files::list(&root.join("static"))? {
         let content = files::read(&root.join("static").join(&name))?;
         files::write(&staging.join(&name), static_file(&name, content, &names)?)?;
+    }
+    // As they are, for the editor page and for whoever wants a start.
+    for name in files::list(&root.join("data"))? {
+        files::write(&staging.join("data").join(&name), files::read(&root.join("data").join(&name))?)?;
     }
     check::check(staging)
 }

@@ -5,7 +5,7 @@
 const ROLES = {
   article: 'article', button: 'button', caption: 'caption', details: 'group', dialog: 'dialog', fieldset: 'group',
   h1: 'heading', h2: 'heading', h3: 'heading', h4: 'heading', li: 'listitem', main: 'main', ol: 'list', ul: 'list',
-  summary: 'summary', table: 'table', td: 'cell', tr: 'row', iframe: 'iframe',
+  summary: 'summary', table: 'table', td: 'cell', textarea: 'textbox', tr: 'row', iframe: 'iframe',
 };
 const NAMED_BY_CONTENT = ['button', 'cell', 'columnheader', 'heading', 'link', 'listitem', 'row', 'rowheader', 'summary', 'tab', 'alert', 'caption'];
 

@@ -17,6 +17,8 @@ pub(crate) enum Key {
     Down,
     Home,
     End,
+    Backspace,
+    Undo,
     /// A digit of the main keyboard.
     Digit(char),
 }
@@ -40,6 +42,11 @@ pub(super) fn actions(keys: &[Key]) -> KeyActions {
             Key::Down => &[Code::Down],
             Key::Home => &[Code::Home],
             Key::End => &[Code::End],
+            Key::Backspace => &[Code::Backspace],
+            Key::Undo => {
+                actions = chord(actions, Code::Control, 'z');
+                continue;
+            }
         };
         for code in codes {
             actions = actions.then(KeyAction::Down { value: char::from(*code) });
@@ -49,4 +56,17 @@ pub(super) fn actions(keys: &[Key]) -> KeyActions {
         }
     }
     actions
+}
+
+/// Types a text, character by character.
+pub(super) fn typing(text: &str) -> KeyActions {
+    text.chars().fold(KeyActions::new("keyboard".to_owned()), |actions, value| {
+        actions.then(KeyAction::Down { value }).then(KeyAction::Up { value })
+    })
+}
+
+fn chord(actions: KeyActions, held: Code, value: char) -> KeyActions {
+    let held = char::from(held);
+    let actions = actions.then(KeyAction::Down { value: held }).then(KeyAction::Down { value });
+    actions.then(KeyAction::Up { value }).then(KeyAction::Up { value: held })
 }

@@ -118,6 +118,12 @@ impl Page {
         self.browser.run(|client| async move { client.perform_actions(key::actions(keys)).await }).unwrap();
     }
 
+    /// Types a text wherever the focus is.
+    #[track_caller]
+    pub(crate) fn type_text(&self, text: &str) {
+        self.browser.run(|client| async move { client.perform_actions(key::typing(text)).await }).unwrap();
+    }
+
     /// Presses a key until the focus is there, in the words of [`Self::focused`]; at most so many times.
     #[track_caller]
     pub(crate) fn press_until(&self, key: Key, expected: &str, most: usize) {

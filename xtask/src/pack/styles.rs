@@ -1,15 +1,19 @@
-//! The two style sheets: the element's, put together from `style/`, and the standalone page's.
+//! The style sheets: the element's, put together from `style/`, and one for each of our own pages.
 //!
-//! May read `style/`. Must not change a rule.
+//! May read `style/`. Must not change a rule; only what the tokens are set on differs between an element and a page.
 
 use std::path::Path;
 
 use crate::{Outcome, files};
 
 /// The names that a component's rules build upon, hence first, in this order.
-const FIRST: [&str; 2] = ["tokens.css", "base.css"];
+const FIRST: [&str; 2] = [TOKENS, "base.css"];
+/// Holds every colour and size.
+const TOKENS: &str = "tokens.css";
 /// The standalone page's own sheet; the element never loads it.
 const PAGE: &str = "page.css";
+/// The editor page's own sheet, which stands on the tokens.
+const EDITOR: &str = "editor.css";
 
 /// The element's style sheet.
 pub(super) fn of_element(root: &Path) -> Outcome<String> {
@@ -28,9 +32,21 @@ pub(super) fn of_page(root: &Path) -> Outcome<String> {
     files::read_text(&root.join("style").join(PAGE))
 }
 
+/// The editor page's style sheet: the tokens, set on the whole page, and its own rules.
+pub(super) fn of_editor(root: &Path) -> Outcome<String> {
+    let folder = root.join("style");
+    let tokens = files::read_text(&folder.join(TOKENS))?;
+    Ok(on_page(&tokens) + "\n" + &files::read_text(&folder.join(EDITOR))?)
+}
+
+/// The rules about the element itself, as rules about the page.
+fn on_page(sheet: &str) -> String {
+    sheet.replace(":host(", ":root:is(").replace(":host", ":root")
+}
+
 /// The names in the order in which their rules apply; the rest by the alphabet.
 fn in_order(listed: &[String]) -> Vec<&str> {
-    let is_rest = |name: &&str| name.ends_with(".css") && *name != PAGE && !FIRST.contains(name);
+    let is_rest = |name: &&str| name.ends_with(".css") && ![PAGE, EDITOR].contains(name) && !FIRST.contains(name);
     FIRST.into_iter().chain(listed.iter().map(String::as_str).filter(is_rest)).collect()
 }
 
@@ -39,8 +55,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tokens_come_first_and_the_page_stays_out() {
-        let listed = ["README.md", "base.css", "matrix.css", "page.css", "quiz.css", "tokens.css"].map(str::to_owned);
+    fn tokens_come_first_and_the_pages_stay_out() {
+        let listed = ["README.md", "base.css", "editor.css", "matrix.css", "page.css", "quiz.css", "tokens.css"]
+            .map(str::to_owned);
         assert_eq!(in_order(&listed), ["tokens.css", "base.css", "matrix.css", "quiz.css"]);
+    }
+
+    #[test]
+    fn tokens_of_the_element_serve_a_page() {
+        let sheet = ":host { --a: 1 } @supports (b: c) { :host { --a: 2 } } :host([theme=\"dark\"]) { --a: 3 }";
+        let expected = ":root { --a: 1 } @supports (b: c) { :root { --a: 2 } } :root:is([theme=\"dark\"]) { --a: 3 }";
+        assert_eq!(on_page(sheet), expected);
     }
 }
