@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
-use verdict_model::{Answers, Dataset, Problem, Recommendation};
+use verdict_model::{Answers, Dataset, Problem, Recommendation, export};
 
 /// Checks data sets of Verdict, explains what it finds, and ranks their alternatives.
 #[derive(Parser)]
@@ -32,10 +32,13 @@ enum Command {
     },
     /// Ranks the alternatives of a data set for given answers.
     Rank(Rank),
+    /// Writes the decision for given answers as an architecture decision record in Markdown, as the page does.
+    Adr(Said),
 }
 
+/// A data set, and what a reader says.
 #[derive(Args)]
-struct Rank {
+struct Said {
     /// A JSON file.
     dataset: PathBuf,
     /// Answers: question=choice,… (several choices with +, "doesn't matter" as -).
@@ -47,6 +50,12 @@ struct Rank {
     /// Must-haves: id,….
     #[arg(long, default_value = "")]
     must: String,
+}
+
+#[derive(Args)]
+struct Rank {
+    #[command(flatten)]
+    said: Said,
     /// Prints the whole result as JSON.
     #[arg(long)]
     json: bool,
@@ -62,14 +71,28 @@ fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Explain { rule } => explain::run(rule.as_deref()),
         Command::Rank(arguments) => rank(&arguments),
+        Command::Adr(said) => adr(&said),
     };
     if done.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
+impl Said {
+    fn read(&self) -> Result<(Dataset, Answers), Refused> {
+        let dataset = read(&self.dataset)?;
+        let answers = Answers::parse(&dataset, &self.answers, &self.weights, &self.must)
+            .map_err(|problems| refuse("arguments", &problems))?;
+        Ok((dataset, answers))
+    }
+}
+
+fn adr(said: &Said) -> Result<(), Refused> {
+    let (dataset, answers) = said.read()?;
+    print!("{}", export::decision_record(&dataset, &answers).map_err(|error| complain(&error.to_string()))?);
+    Ok(())
+}
+
 fn rank(arguments: &Rank) -> Result<(), Refused> {
-    let dataset = read(&arguments.dataset)?;
-    let answers = Answers::parse(&dataset, &arguments.answers, &arguments.weights, &arguments.must)
-        .map_err(|problems| refuse("arguments", &problems))?;
+    let (dataset, answers) = arguments.said.read()?;
     let recommendation = Recommendation::of(&dataset, &answers).map_err(|error| complain(&error.to_string()))?;
     let analysis = rank::analysis(&dataset, &answers, &arguments.variations).map_err(|sentence| complain(&sentence))?;
     if arguments.json {

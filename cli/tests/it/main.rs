@@ -8,6 +8,7 @@
     reason = "a test that can't go on fails best where it stands"
 )]
 
+mod adr;
 mod check;
 mod explain;
 mod rank;

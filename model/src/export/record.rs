@@ -39,8 +39,8 @@ pub fn decision_record(dataset: &Dataset, answers: &Answers) -> Result<String, I
 fn context(text: &mut String, dataset: &Dataset, answers: &Answers) {
     let meta = &dataset.meta;
     let _ = writeln!(text, "## Context\n");
-    let _ =
-        writeln!(text, "{} Data: version {}, as of {}.\n", plain(&meta.title), plain(&meta.version), plain(&meta.date));
+    let (title, version, date) = (plain(&meta.title), plain(&meta.version), plain(&meta.date));
+    let _ = writeln!(text, "{title}; data of version {version}, as of {date}.\n");
     for (index, question) in dataset.quiz.questions.iter().enumerate() {
         let said: Vec<&str> =
             answers.choices(index).iter().map(|choice| question.choices[*choice].text.as_str()).collect();

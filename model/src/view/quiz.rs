@@ -83,11 +83,12 @@ pub fn quiz(page: &mut dyn Page, view: &QuizView<'_>) {
             let counts = (view.number.to_string(), dataset.quiz.questions.len().to_string());
             let progress = fill(texts.question_of, &[("number", &counts.0), ("count", &counts.1)]);
             question(page, view, index, &progress);
-            left(page, view);
             let go_on = if *answers.answer(index) == Answer::Open { texts.skip } else { texts.next };
             let all =
                 [(BACK, texts.back, "button"), (NEXT, go_on, "button primary"), (LAYOUT, texts.all_at_once, "link")];
             buttons(page, if view.number < 2 { &all[1..] } else { &all });
+            // Below the buttons, so that they stay where they are when it comes.
+            left(page, view);
         }
         Step::MustHaves => {
             must_haves(page, dataset, answers, texts);
