@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use verdict_model::Severity;
 
-use super::Checked;
+use super::{Checked, sentence};
 
 pub(super) fn of(files: &[Checked]) -> String {
     let mut text = String::new();
