@@ -112,3 +112,11 @@ pub(crate) fn word(severity: Severity) -> &'static str {
         Severity::Hint => "hint",
     }
 }
+
+/// What a finding says, with the near spelling if there is one.
+fn sentence(finding: &Finding) -> String {
+    match &finding.suggestion {
+        Some(near) => format!("{}; did you mean \"{near}\"?", finding.message),
+        None => finding.message.clone(),
+    }
+}

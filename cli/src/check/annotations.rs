@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use verdict_model::Severity;
 
-use super::Checked;
+use super::{Checked, sentence};
 
 pub(super) fn of(files: &[Checked]) -> String {
     let mut text = String::new();
@@ -17,9 +17,7 @@ pub(super) fn of(files: &[Checked]) -> String {
                 Severity::Warning => "warning",
                 Severity::Hint => "notice",
             };
-            let near =
-                finding.suggestion.as_ref().map(|near| format!("; did you mean \"{near}\"?")).unwrap_or_default();
-            let message = message(&format!("{}: {}{near}", finding.pointer, finding.message));
+            let message = message(&format!("{}: {}", finding.pointer, sentence(finding)));
             let (file, line, column, rule) = (property(name), finding.line, finding.column, finding.rule);
             writeln!(text, "::{command} file={file},line={line},col={column},title={rule}::{message}")
                 .unwrap_or_default();

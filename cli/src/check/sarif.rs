@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use verdict_model::Severity;
 use verdict_model::lint::{Finding, RULES};
 
-use super::Checked;
+use super::{Checked, sentence};
 
 pub(super) fn of(files: &[Checked], all_read: bool) -> Value {
     let results = files.iter().flat_map(|file| {
@@ -41,12 +41,11 @@ pub(super) fn of(files: &[Checked], all_read: bool) -> Value {
 }
 
 fn result(uri: &str, finding: &Finding) -> Value {
-    let near = finding.suggestion.as_ref().map(|near| format!("; did you mean \"{near}\"?")).unwrap_or_default();
     json!({
         "ruleId": finding.rule,
         "ruleIndex": RULES.iter().position(|rule| rule.id == finding.rule),
         "level": level(finding.severity),
-        "message": { "text": format!("{}{near}", finding.message) },
+        "message": { "text": sentence(finding) },
         "locations": [{
             "physicalLocation": {
                 "artifactLocation": { "uri": uri },

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use verdict_model::lint::{Figures, Finding, OutcomeFigures};
 
-use super::{Checked, word};
+use super::{Checked, sentence, word};
 
 /// Findings go to standard error as `file:line:column pointer: message [severity rule]`, figures to standard output.
 pub(super) fn print(files: &[Checked]) {
@@ -19,10 +19,9 @@ pub(super) fn print(files: &[Checked]) {
 }
 
 fn line(name: &str, finding: &Finding) -> String {
-    let Finding { rule, severity, line, column, pointer, message, suggestion } = finding;
+    let Finding { rule, severity, line, column, pointer, .. } = finding;
     let place = if pointer.is_empty() { "/" } else { pointer };
-    let near = suggestion.as_ref().map(|near| format!("; did you mean \"{near}\"?")).unwrap_or_default();
-    format!("{name}:{line}:{column} {place}: {message}{near} [{} {rule}]", word(*severity))
+    format!("{name}:{line}:{column} {place}: {} [{} {rule}]", sentence(finding), word(*severity))
 }
 
 fn figures_of(name: &str, figures: &Figures, findings: usize) -> String {

@@ -1,7 +1,7 @@
 //! Every text that a reader sees, with its place in the file and the most characters that its place on the page holds.
 //!
-//! The figures come from the page at 320 and 1280 pixels: what stands in a table or on a button is short, what stands
-//! in a paragraph may be longer. A field that may be missing comes only where it is there.
+//! The figures leave some room above the longest texts of the data sets that ship. What stands in a table or on a button
+//! is short, what stands in a paragraph may be longer. A field that may be missing comes only where it is there.
 
 use std::fmt::Display;
 

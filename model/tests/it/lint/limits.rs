@@ -98,6 +98,39 @@ fn no_more_than_a_thousand_findings_are_given() {
     assert!(report.findings.is_sorted_by_key(|finding| (finding.line, finding.column)), "in the order of the text");
 }
 
+/// Files made to keep a check busy: whoever compared everything with everything would need hours for each.
+#[test]
+fn no_file_keeps_the_lint_busy() {
+    let file = |more: &str| {
+        format!(
+            "{{ \"alternatives\": [{{ \"id\": \"a\", \"name\": \"A\" }}, {{ \"id\": \"b\", \"name\": \"B\" }}], \"criteria\": [{{ \"id\": \"c\", \"name\": \"C\", \"cells\": {{}} }}], {more} }}"
+        )
+    };
+    let many = |count: usize, item: &dyn Fn(usize) -> String| (0..count).map(item).collect::<Vec<_>>().join(",");
+    let exceptions =
+        many(200_000, &|index| format!("{{ \"rule\": \"VL-012\", \"at\": \"/criteria/{index}\", \"reason\": \"r\" }}"));
+    let conditions = many(200_000, &|index| format!("\"n{index}\": {{ \"any\": [] }}"));
+    let question = |index| {
+        format!(
+            "{{ \"id\": \"q{index}\", \"text\": \"{index}\", \"choices\": [{{ \"id\": \"x\", \"text\": \"x\", \"points\": {{ \"c\": 1 }} }}] }}"
+        )
+    };
+    let note = |index| {
+        format!(
+            "{{ \"id\": \"n{index}\", \"text\": \"{index}\", \"when\": {{ \"not\": {{ \"question\": \"q{index}\", \"is\": [\"x\"] }} }} }}"
+        )
+    };
+    let quiz = format!("\"questions\": [{}], \"notes\": [{}]", many(20_000, &question), many(4000, &note));
+    let files = [
+        file(&format!("\"allow\": [{exceptions}]")),
+        file(&format!("\"conditions\": {{ {conditions} }}")),
+        file(&format!("\"quiz\": {{ {quiz} }}")),
+    ];
+    for text in files {
+        assert_eq!(lint(&text, &TODAY).findings.len(), 1000, "{}…", &text[..200]);
+    }
+}
+
 /// Every value of a file by its pointer, at most so many.
 fn pointers(value: &Value, at: &str, found: &mut Vec<String>) {
     found.push(at.to_owned());

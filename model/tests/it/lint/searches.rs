@@ -113,3 +113,68 @@ proptest! {
         prop_assert_eq!(rules, expected, "{}", text);
     }
 }
+
+/// A comparison of three on three criteria, with three questions of two choices, two must-haves and one mix.
+fn comparison() -> impl Strategy<Value = String> {
+    let ratings = prop::collection::vec(0u8..6, 9);
+    let points = prop::collection::vec(prop::collection::vec(0u8..4, 3), 6);
+    let meets = prop::collection::vec(prop_oneof![Just("true"), Just("false"), Just("null")], 6);
+    (ratings, points, meets, 0usize..3).prop_map(|(ratings, points, meets, asked)| {
+        let list = |items: Vec<String>| items.join(",\n");
+        let named = |index: usize| format!("\"id\": \"i{index}\", \"name\": \"I{index}\"");
+        let titled = |index: usize| format!("\"id\": \"i{index}\", \"text\": \"I{index}\"");
+        let cells = |row: usize| list((0..3).map(|of| format!("\"i{of}\": {{ \"rating\": {} }}", ratings[3 * row + of])).collect());
+        let criteria = list((0..3).map(|row| format!("{{ {}, \"cells\": {{ {} }} }}", named(row), cells(row))).collect());
+        let choice = |index: usize| {
+            let points = list((0..3).map(|row| format!("\"i{row}\": {}", points[index][row])).collect());
+            let must_haves = if index == asked { "\"i0\"" } else { "" };
+            format!("{{ {}, \"points\": {{ {points} }}, \"must_haves\": [{must_haves}] }}", titled(index % 2))
+        };
+        let questions = (0..3).map(|index| format!("{{ {}, \"choices\": [{}, {}] }}", titled(index), choice(2 * index), choice(2 * index + 1)));
+        let must_haves = (0..2).map(|index| {
+            let meets = list((0..3).map(|of| format!("\"i{of}\": {}", meets[3 * index + of])).collect());
+            format!("{{ {}, \"meets\": {{ {meets} }} }}", titled(index))
+        });
+        let mix = "\"name\": \"M\", \"text\": \"M\", \"when\": { \"question\": \"i0\", \"is\": [\"i1\"] }, \"parts\": [{ \"role\": \"r\", \"alternative\": \"i0\" }, { \"role\": \"r\", \"alternative\": \"i1\" }]";
+        format!(
+            "{{ \"alternatives\": [{}], \"criteria\": [{criteria}], \"roles\": [{{ \"id\": \"r\", \"name\": \"R\" }}], \"mixes\": [{{ \"id\": \"m\", {mix} }}], \"quiz\": {{ \"questions\": [{}], \"must_haves\": [{}] }} }}",
+            list((0..3).map(|of| format!("{{ {} }}", named(of))).collect()),
+            list(questions.collect()),
+            list(must_haves.collect()),
+        )
+    })
+}
+
+/// Which alternatives win alone for some answers and must-haves, by asking for the recommendation of all of them.
+fn winners(dataset: &Dataset) -> [bool; 3] {
+    let mut wins = [false; 3];
+    for code in 0..27 * 4 {
+        let mut answers = Answers::none(dataset);
+        for (question, digit) in [code % 3, code / 3 % 3, code / 9 % 3].into_iter().enumerate() {
+            answers.set(question, if digit == 2 { Answer::Open } else { Answer::Chosen(vec![digit]) });
+        }
+        answers.require(0, code / 27 % 2 == 1);
+        answers.require(1, code / 54 == 1);
+        if let Outcome::Winner(winner) = Recommendation::of(dataset, &answers).unwrap().outcome {
+            wins[winner] = true;
+        }
+    }
+    wins
+}
+
+proptest! {
+    #![proptest_config(trials(300))]
+
+    #[test]
+    fn who_can_win_is_judged_as_by_trying_all_answers(text in comparison()) {
+        let report = lint(&text, &Options::default());
+        let dataset = report.dataset.unwrap();
+        let outcomes = report.figures.unwrap().outcomes;
+        for (index, can_win) in winners(&dataset).into_iter().enumerate() {
+            prop_assert_eq!(outcomes[index].witness.is_some(), can_win, "{}", text);
+            let found = report.findings.iter().any(|finding| finding.rule == "VL-053" && finding.pointer == format!("/alternatives/{index}"));
+            prop_assert_eq!(found, !can_win);
+            prop_assert!(can_win || outcomes[index].is_proved);
+        }
+    }
+}
