@@ -102,7 +102,7 @@ fn totals(alternatives: usize, criteria: usize, samples: usize) -> SliderTotals<
 }
 
 /// How many multiplications a slice of the exact simulation is given.
-const SLICE: u64 = 1_000_000;
+const SLICE: u64 = 8_000_000;
 
 /// One slice of the exact simulation behind a slider; at the end it begins again.
 fn slice(alternatives: usize, criteria: usize, samples: usize) -> Box<dyn FnMut()> {

@@ -145,23 +145,23 @@ impl Counts {
 
     /// Counts ranks and pairs; ties share the ranks they take, and half a win each.
     fn add_ranks(&mut self, candidate: usize, totals: &[Row], used: usize) {
-        let count = totals.len();
+        let (count, used) = (totals.len(), used.min(BLOCK));
         let own = &totals[candidate];
         let (mut above, mut level) = ([0_u32; BLOCK], [0_u32; BLOCK]);
         for (pair, other) in self.pairs[candidate * count..].iter_mut().zip(totals) {
-            // Halves add up exactly in any order.
-            let mut wins = 0.0;
-            for draw in 0..used.min(BLOCK) {
-                let (is_above, is_level) = (other[draw] > own[draw], other[draw] == own[draw]);
-                above[draw] += u32::from(is_above);
-                level[draw] += u32::from(is_level);
-                wins += if is_above { 0.0 } else { 1.0 };
-                wins -= if is_level { 0.5 } else { 0.0 };
+            let (mut lost, mut equal) = (0_u32, 0_u32);
+            for draw in 0..used {
+                let (is_above, is_level) = (u32::from(other[draw] > own[draw]), u32::from(other[draw] == own[draw]));
+                above[draw] += is_above;
+                level[draw] += is_level;
+                lost += is_above;
+                equal += is_level;
             }
-            *pair += wins;
+            // Halves add up exactly in any order.
+            *pair += f64::from(used as u32 - lost) - 0.5 * f64::from(equal);
         }
         let ranks = &mut self.ranks[candidate * count..(candidate + 1) * count];
-        for draw in 0..used.min(BLOCK) {
+        for draw in 0..used {
             for rank in ranks.iter_mut().skip(above[draw] as usize).take(level[draw] as usize) {
                 *rank += 1.0 / f64::from(level[draw]);
             }

@@ -34,7 +34,8 @@ impl Stream {
         const STEP: u64 = 0x9E37_79B9_7F4A_7C15;
         const UNIT: f64 = 1.0 / (1_u64 << 53) as f64;
         let bits = mix64(self.key.wrapping_add(STEP.wrapping_mul(index.wrapping_add(1))));
-        (bits >> 11) as f64 * UNIT
+        // 53 bits fit with a sign too, and processors convert signed numbers in one step.
+        (bits >> 11) as i64 as f64 * UNIT
     }
 }
 

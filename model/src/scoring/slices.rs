@@ -26,7 +26,8 @@ impl Slices<'_> {
     /// Works for about `budget` multiplications and says whether everything is done.
     ///
     /// At least one part is done, and the last one may go beyond the budget; a part is at most 8 × 128 × the number of
-    /// criteria, or 128 × the number of alternatives where all ranks are counted. A million is some milliseconds.
+    /// criteria, or 128 × the number of alternatives where all ranks are counted. Eight million take about four milliseconds
+    /// in a browser (docs/bench.md).
     pub fn step(&mut self, budget: u64) -> bool {
         self.run.step(budget)
     }
