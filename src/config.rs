@@ -44,6 +44,12 @@ pub const OPTIONS: &[OptionDoc] = &[
         meaning: "Light or dark colours. Read by the style sheet.",
     },
     OptionDoc {
+        name: "state",
+        values: "page, own or none",
+        default: "page",
+        meaning: "Where the answers are kept, so that a reload or a link brings them back: in the page's fragment as `verdict`, as `verdict-` and the element's id, or nowhere. A fragment that is not made of names and values is left alone. Read by the shell.",
+    },
+    OptionDoc {
         name: "cta-href",
         values: "an https, http or mailto address; {winner} stands for the result",
         default: "the data set's own",

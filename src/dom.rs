@@ -3,9 +3,12 @@
 //!
 //! May touch the element it was given and nothing else of the document; must not know any view.
 
-use leptos::wasm_bindgen::JsCast;
+use leptos::wasm_bindgen::{JsCast, JsValue};
 use verdict_model::page::{KEY, Page};
-use web_sys::{Document, Element, Node};
+use web_sys::{Document, Element, HtmlInputElement, Node};
+
+/// The namespace of drawings.
+const SVG: &str = "http://www.w3.org/2000/svg";
 
 /// Makes the content of an element what the view writes.
 pub fn write(element: &Element, view: impl FnOnce(&mut dyn Page)) {
@@ -25,7 +28,7 @@ struct Frame {
 struct Dom {
     document: Document,
     /// An element of which only the name and attributes are known; which node it is shows when they are complete.
-    start: Option<(&'static str, Vec<(&'static str, String)>)>,
+    start: Option<(String, Vec<(String, String)>)>,
     stack: Vec<Frame>,
 }
 
@@ -35,12 +38,12 @@ impl Dom {
         let Some((name, attributes)) = self.start.take() else { return };
         let Some(parent) = self.stack.last_mut() else { return };
         let key = attributes.iter().find(|(name, _)| *name == KEY).map(|(_, key)| key.as_str());
-        let element = match parent.find(name, key) {
+        let element = match parent.find(&name, key) {
             Some(element) => {
                 clean(&element, &attributes);
                 element
             }
-            None => match self.document.create_element(name) {
+            None => match parent.make(&self.document, &name) {
                 Ok(element) => element,
                 Err(_) => return,
             },
@@ -51,20 +54,23 @@ impl Dom {
                 let _ = element.set_attribute(name, value);
             }
         }
+        if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+            adopt(input, &attributes);
+        }
         parent.place(&element);
         self.stack.push(Frame { next: element.first_child(), element });
     }
 }
 
 impl Page for Dom {
-    fn open(&mut self, name: &'static str) {
+    fn open(&mut self, name: &str) {
         self.begin();
-        self.start = Some((name, Vec::new()));
+        self.start = Some((name.into(), Vec::new()));
     }
 
-    fn attribute(&mut self, name: &'static str, value: &str) {
+    fn attribute(&mut self, name: &str, value: &str) {
         if let Some((_, attributes)) = &mut self.start {
-            attributes.push((name, value.into()));
+            attributes.push((name.into(), value.into()));
         }
     }
 
@@ -97,6 +103,15 @@ impl Page for Dom {
 }
 
 impl Frame {
+    /// A new element; what stands in a drawing is part of the drawing.
+    fn make(&self, document: &Document, name: &str) -> Result<Element, JsValue> {
+        if name == "svg" || self.element.namespace_uri().as_deref() == Some(SVG) {
+            document.create_element_ns(Some(SVG), name)
+        } else {
+            document.create_element(name)
+        }
+    }
+
     /// The element that the view means: the next one, or, where it has a key, any later one that has it.
     fn find(&self, name: &str, key: Option<&str>) -> Option<Element> {
         let mut candidate = self.next.clone();
@@ -124,8 +139,24 @@ impl Frame {
     }
 }
 
+/// Makes a control say what the view says. Once a reader has used it, its attributes no longer do that.
+fn adopt(input: &HtmlInputElement, attributes: &[(String, String)]) {
+    let value = |wanted: &str| attributes.iter().find(|(name, _)| name == wanted).map(|(_, value)| value);
+    let checked = value("checked").is_some();
+    if input.checked() != checked {
+        input.set_checked(checked);
+    }
+    // What is being typed is the reader's until the focus leaves.
+    if let Some(value) = value("value")
+        && input.value() != *value
+        && !input.matches(":focus").unwrap_or(false)
+    {
+        input.set_value(value);
+    }
+}
+
 /// Takes away the attributes that a view no longer sets. Whether a disclosure is open is the reader's business.
-fn clean(element: &Element, attributes: &[(&'static str, String)]) {
+fn clean(element: &Element, attributes: &[(String, String)]) {
     for name in element.get_attribute_names().iter().filter_map(|name| name.as_string()) {
         if name != "open" && !attributes.iter().any(|(kept, _)| *kept == name) {
             let _ = element.remove_attribute(&name);

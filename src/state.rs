@@ -3,21 +3,31 @@
 //! The only file that writes signals. Knows the model and the options; must not know the document or the host page.
 
 mod show;
+mod steps;
 
 use std::rc::Rc;
 
 use leptos::prelude::*;
 use verdict_model::dataset::Panel;
+use verdict_model::link::{self, Link, Place};
 use verdict_model::page::Page;
-use verdict_model::texts::Texts;
+use verdict_model::texts::{Texts, fill};
 pub use verdict_model::view::quiz::Step;
 use verdict_model::view::{detail, matrix};
-use verdict_model::{Answer, Answers, Dataset, Recommendation};
+use verdict_model::{Advice, Answer, Answers, Dataset, Recommendation};
 
 use crate::config::{Config, PanelName};
 
-/// Asks the outside whether the call to action is still to be followed.
-type Follow = Box<dyn Fn(AppState) -> bool>;
+/// What the widget needs of the outside.
+pub struct Outside {
+    /// Whether the call to action is still to be followed.
+    pub follow: Box<dyn Fn(AppState) -> bool>,
+    /// Hands the result out, in a form of this name.
+    pub export: Export,
+}
+
+/// Hands something out: the name of its form, and the link of what was said.
+type Export = Box<dyn Fn(&str, &str)>;
 
 /// What changes while a widget lives, in one signal: the document is compared and not rebuilt, so finer signals would save
 /// nothing but cost a copy of the reactive machinery for each of their types.
@@ -28,6 +38,18 @@ struct Inner {
     answers: Answers,
     /// What follows from the answers; nothing only if they were for another data set.
     found: Option<Recommendation>,
+    /// What the analysis says of the answers; nothing while it has not come.
+    advice: Option<Advice>,
+    /// What the panel of profiles shows, recorded; nothing until it was looked at.
+    profiles: Option<String>,
+    /// The questions that were shown, in their order. Which one comes next depends on the answers before it.
+    trail: Vec<usize>,
+    /// The link to go back to from an answer that is only tried.
+    before_trial: Option<String>,
+    /// What was told of a link that was asked for.
+    told: String,
+    /// What an older link said of the result, until the reader says something new.
+    opened: Option<Link>,
     /// Rows whose details are open, by id.
     open_rows: Vec<String>,
     /// The row that was asked for and has not been shown yet.
@@ -45,24 +67,30 @@ pub struct AppState {
 struct Fixed {
     dataset: Rc<Dataset>,
     texts: &'static Texts,
-    follow: Follow,
+    outside: Outside,
 }
 
 impl AppState {
     /// The state of a widget that has just been mounted: nothing answered, the first panel open.
-    /// `follow` is asked before the call to action is followed.
-    pub fn new(dataset: Dataset, config: Config, follow: impl Fn(Self) -> bool + 'static) -> Self {
+    pub fn new(dataset: Dataset, config: Config, outside: Outside) -> Self {
         let answers = Answers::none(&dataset);
+        let (step, trail) = steps::start(&dataset);
         let inner = Inner {
             panel: opened(&shown_panels(&dataset, &config), config.panel),
-            step: first_step(&dataset),
+            step,
             found: Recommendation::of(&dataset, &answers).ok(),
             answers,
+            advice: None,
+            profiles: None,
+            trail,
+            before_trial: None,
+            opened: None,
+            told: String::new(),
             open_rows: Vec::new(),
             revealed: None,
             config,
         };
-        let fixed = Fixed { dataset: Rc::new(dataset), texts: inner.config.texts, follow: Box::new(follow) };
+        let fixed = Fixed { dataset: Rc::new(dataset), texts: inner.config.texts, outside };
         Self { fixed: StoredValue::new_local(fixed), inner: RwSignal::new_local(inner) }
     }
 
@@ -117,7 +145,25 @@ impl AppState {
     /// Whether the call to action is to be followed; the page around may take it over.
     #[must_use]
     pub fn may_follow(&self) -> bool {
-        self.fixed.with_value(|fixed| (fixed.follow)(*self))
+        self.fixed.with_value(|fixed| (fixed.outside.follow)(*self))
+    }
+
+    /// Tells what became of a link that was asked for, until something new is said.
+    pub fn tell(&self, what: &str, link: &str) {
+        let texts = self.texts();
+        let text = match what {
+            "copied" => texts.link_copied,
+            "kept" => texts.link_kept,
+            "not-kept" => texts.link_not_kept,
+            _ => texts.link_to_copy,
+        };
+        self.change(|inner| inner.told = fill(text, &[("link", link)]));
+    }
+
+    /// Hands the result out, in a form of this name.
+    pub fn export(&self, form: &str) {
+        let link = self.link();
+        self.fixed.with_value(|fixed| (fixed.outside.export)(form, &link));
     }
 
     /// The row that was asked for by [`Self::show_row`], once.
@@ -173,25 +219,34 @@ impl AppState {
         }
     }
 
-    /// Answers the question that is shown.
-    pub fn answer(&self, answer: Answer) {
-        self.say(|answers, question| answers.set(question, answer));
+    /// Answers a question.
+    pub fn answer(&self, question: usize, answer: Answer) {
+        self.say(|answers| answers.set(question, answer));
     }
 
-    /// Adds a choice to the answer of the question that is shown, or takes it out.
-    pub fn toggle_choice(&self, choice: usize, chosen: bool) {
-        self.say(|answers, question| answers.toggle(question, choice, chosen));
+    /// Adds a choice to the answer of a question, or takes it out.
+    pub fn toggle_choice(&self, question: usize, choice: usize, chosen: bool) {
+        self.say(|answers| answers.toggle(question, choice, chosen));
+    }
+
+    /// Whether a choice is part of the answer to a question.
+    #[must_use]
+    pub fn has_chosen(&self, question: usize, choice: usize) -> bool {
+        self.read(|inner| inner.answers.choices(question).contains(&choice))
     }
 
     /// Asks for a must-have or no longer does.
     pub fn require(&self, must_have: usize, required: bool) {
-        self.say(|answers, _| answers.require(must_have, required));
+        self.say(|answers| answers.require(must_have, required));
     }
 
     /// Goes to the next step of the quiz.
     pub fn next(&self) {
         let dataset = self.dataset();
-        self.change(|inner| inner.step = step_after(inner.step, &dataset));
+        self.change(|inner| {
+            let advice = inner.advice.as_ref();
+            inner.step = steps::after(inner.step, &mut inner.trail, &dataset, &inner.answers, advice);
+        });
     }
 
     /// Goes on from a step, unless the reader has gone elsewhere meanwhile or the widget is gone.
@@ -204,19 +259,135 @@ impl AppState {
     /// Goes to the step before.
     pub fn back(&self) {
         let dataset = self.dataset();
-        self.change(|inner| inner.step = step_before(inner.step, &dataset));
+        self.change(|inner| inner.step = steps::before(inner.step, &inner.trail, &dataset));
     }
 
-    /// Goes to the first question and keeps the answers.
+    /// Opens a step of the quiz.
+    pub fn show_step(&self, step: Step) {
+        self.change(|inner| inner.step = step);
+    }
+
+    /// Goes to the first question that was shown, and keeps the answers.
     pub fn revise(&self) {
         let dataset = self.dataset();
-        self.change(|inner| inner.step = first_step(&dataset));
+        self.change(|inner| {
+            inner.step = inner.trail.first().map_or(steps::start(&dataset).0, |first| Step::Question(*first))
+        });
     }
 
     /// Forgets the answers and goes to the first question.
     pub fn start_again(&self) {
-        self.say(|answers, _| answers.clear());
-        self.revise();
+        let dataset = self.dataset();
+        self.say(|answers| answers.clear());
+        self.change(|inner| (inner.step, inner.trail) = steps::start(&dataset));
+    }
+
+    /// Gives a scored criterion importance by hand.
+    pub fn weigh(&self, position: usize, points: f64) {
+        self.say(|answers| answers.weigh(position, Some(points.clamp(0.0, link::MOST_POINTS))));
+    }
+
+    /// Lets the answers say again how important everything is.
+    pub fn weigh_by_answers(&self) {
+        self.say(Answers::weigh_by_answers);
+    }
+
+    /// Takes other answers for a trial; [`Self::end_trial`] brings back those from before the first one.
+    pub fn try_out(&self, link: &str) {
+        let before = self.link();
+        self.restore_answers(link);
+        self.change(|inner| {
+            inner.before_trial.get_or_insert(before);
+        });
+    }
+
+    /// Brings back the answers from before the trial.
+    pub fn end_trial(&self) {
+        if let Some(before) = self.inner.try_update_untracked(|inner| inner.before_trial.take()).flatten() {
+            self.restore_answers(&before);
+        }
+    }
+
+    /// What was said and where the reader is, as a link.
+    #[must_use]
+    pub fn link(&self) -> String {
+        let dataset = self.dataset();
+        self.inner.with(|inner| {
+            let step = match inner.step {
+                Step::Question(question) if question == 0 && inner.answers.is_empty() => String::new(),
+                Step::Question(question) => dataset.quiz.questions[question].id.clone(),
+                Step::MustHaves => MUST_HAVES.into(),
+                Step::Result => RESULT.into(),
+                Step::All => ALL.into(),
+            };
+            let place = Place {
+                panel: inner.panel.id().into(),
+                step,
+                row: inner.open_rows.last().cloned().unwrap_or_default(),
+            };
+            link::write(&dataset, &inner.answers, inner.found.as_ref(), &place)
+        })
+    }
+
+    /// Takes over what a link says, and where it leads.
+    pub fn restore(&self, text: &str) {
+        let dataset = self.dataset();
+        let read = link::read(&dataset, text);
+        let step = match read.place.step.as_str() {
+            MUST_HAVES => Step::MustHaves,
+            RESULT => Step::Result,
+            ALL => Step::All,
+            id => {
+                let named = dataset.quiz.questions.iter().position(|question| question.id == id);
+                named.map_or(steps::start(&dataset).0, Step::Question)
+            }
+        };
+        self.change(|inner| inner.step = step);
+        if !read.place.panel.is_empty() {
+            self.open(&read.place.panel);
+        }
+        if !read.place.row.is_empty() {
+            self.show_row(&read.place.row);
+        }
+        self.restore_answers(text);
+        self.change(|inner| {
+            inner.trail = steps::trail_of(&dataset, &inner.answers, step);
+            inner.opened = Some(read).filter(|link| link.version.is_some() || link.lost > 0);
+        });
+    }
+
+    /// Takes what the analysis says of the answers that a link holds, if those are still the present ones.
+    pub fn advise(&self, link: &str, advice: &str) {
+        if self.link() == link
+            && let Some(advice) = Advice::read(advice)
+        {
+            self.change(|inner| inner.advice = Some(advice));
+        }
+    }
+
+    /// Takes what the panel of profiles shows.
+    pub fn take_profiles(&self, record: String) {
+        self.change(|inner| inner.profiles = Some(record));
+    }
+
+    /// What is wanted from outside: the profiles when they are looked at, the analysis of a result, or, while questions are
+    /// answered, only where to go on.
+    #[must_use]
+    pub fn wanted(&self) -> &'static str {
+        self.inner.with(|inner| match inner.step {
+            _ if inner.panel == PanelName::Profiles && inner.profiles.is_none() => "profiles",
+            _ if inner.panel != PanelName::Quiz || inner.answers.is_empty() => "",
+            Step::Result => "result",
+            _ => "next",
+        })
+    }
+
+    fn restore_answers(&self, link: &str) {
+        let dataset = self.dataset();
+        self.say(|answers| {
+            let changes = answers.changes() + 1;
+            *answers = link::read(&dataset, link).answers.after(changes);
+        });
     }
 
     fn read<T>(&self, read: impl FnOnce(&Inner) -> T) -> T {
@@ -227,37 +398,26 @@ impl AppState {
         self.inner.update(change);
     }
 
-    /// Changes the answers, and what follows from them. The question is the one that is shown.
-    fn say(&self, say: impl FnOnce(&mut Answers, usize)) {
+    /// Changes the answers, and what follows from them. The advice for other answers is kept until the new one comes, so
+    /// that nothing under the result jumps; where to go on it no longer says.
+    fn say(&self, say: impl FnOnce(&mut Answers)) {
         let dataset = self.dataset();
         self.change(|inner| {
-            let question = if let Step::Question(question) = inner.step { question } else { usize::MAX };
-            say(&mut inner.answers, question);
+            say(&mut inner.answers);
             inner.found = Recommendation::of(&dataset, &inner.answers).ok();
+            inner.opened = None;
+            inner.told.clear();
+            if let Some(advice) = &mut inner.advice {
+                (advice.next, advice.decided) = (None, false);
+            }
         });
     }
 }
 
-fn first_step(dataset: &Dataset) -> Step {
-    if dataset.quiz.questions.is_empty() { Step::MustHaves } else { Step::Question(0) }
-}
-
-fn step_after(step: Step, dataset: &Dataset) -> Step {
-    match step {
-        Step::Question(index) if index + 1 < dataset.quiz.questions.len() => Step::Question(index + 1),
-        Step::Question(_) if !dataset.quiz.must_haves.is_empty() => Step::MustHaves,
-        Step::Question(_) | Step::MustHaves | Step::Result => Step::Result,
-    }
-}
-
-fn step_before(step: Step, dataset: &Dataset) -> Step {
-    let last_question = dataset.quiz.questions.len().checked_sub(1);
-    match step {
-        Step::Question(index) => Step::Question(index.saturating_sub(1)),
-        Step::Result if !dataset.quiz.must_haves.is_empty() => Step::MustHaves,
-        Step::MustHaves | Step::Result => last_question.map_or(step, Step::Question),
-    }
-}
+/// The names of the steps in a link that are no questions; no id begins with a dash.
+const MUST_HAVES: &str = "-must";
+const RESULT: &str = "-result";
+const ALL: &str = "-all";
 
 /// The panels that were asked for, less those for which the data set has nothing.
 fn shown_panels(dataset: &Dataset, config: &Config) -> Vec<PanelName> {
@@ -265,12 +425,7 @@ fn shown_panels(dataset: &Dataset, config: &Config) -> Vec<PanelName> {
         PanelName::Compare => matrix::has_rows(dataset, Panel::Compare),
         PanelName::Cost => matrix::has_rows(dataset, Panel::Cost),
         PanelName::Quiz => !dataset.quiz.questions.is_empty(),
-        PanelName::Profiles => {
-            matrix::has_rows(dataset, Panel::Landscape)
-                || !dataset.faq.is_empty()
-                || !dataset.sections.is_empty()
-                || dataset.alternatives.iter().any(|alternative| alternative.profile.is_some())
-        }
+        PanelName::Profiles => matrix::has_rows(dataset, Panel::Landscape) || dataset.has_profiles,
     };
     let asked = if config.panels.is_empty() { &PanelName::ALL[..] } else { &config.panels };
     asked.iter().copied().filter(filled).collect()

@@ -5,6 +5,7 @@
 pub mod events;
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
@@ -14,8 +15,22 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
 use crate::config::Config;
-use crate::state::AppState;
+use crate::state::{AppState, Outside};
 use crate::widget::Widget as WidgetView;
+
+#[wasm_bindgen]
+extern "C" {
+    /// What the shell does for a widget; each widget has its own.
+    pub type Shell;
+
+    /// Hears after every change what was said and where the reader is, as a link, and what analysis is wanted.
+    #[wasm_bindgen(method)]
+    fn changed(this: &Shell, link: &str, wanted: &str);
+
+    /// Hands the result out, in a form of this name.
+    #[wasm_bindgen(method)]
+    fn export(this: &Shell, form: &str, link: &str);
+}
 
 /// A mounted widget. The shell keeps it as long as the element is on the page; letting it go unmounts.
 #[wasm_bindgen]
@@ -28,22 +43,33 @@ pub struct Widget {
     _owner: Owner,
 }
 
-/// Mounts a widget for `host` into `root`, with a data set as [`Dataset::compile`] of the same build wrote it.
+/// Mounts a widget for `host` into `root`, with a data set as [`Dataset::compile`] of the same build wrote it, where a
+/// link of [`verdict_model::link`] left off; an empty one starts anew.
 ///
 /// # Errors
 /// A sentence for people when it is of another build; nothing is mounted then.
 #[wasm_bindgen]
-pub fn mount(root: HtmlElement, host: HtmlElement, data: &str) -> Result<Widget, JsValue> {
+pub fn mount(root: HtmlElement, host: HtmlElement, data: &str, link: &str, shell: Shell) -> Result<Widget, JsValue> {
     let dataset = Dataset::load(data).ok_or("it was compiled for another version of this widget")?;
     let owner = Owner::new();
     let warned = RefCell::default();
     let config = config_of(&host, &warned);
     let element = host.clone();
-    let state = owner.with(|| AppState::new(dataset, config, events::call_to_action(element)));
+    let shell = Rc::new(shell);
+    let exporter = shell.clone();
+    let outside = Outside {
+        follow: Box::new(events::call_to_action(element)),
+        export: Box::new(move |form, link| exporter.export(form, link)),
+    };
+    let state = owner.with(|| AppState::new(dataset, config, outside));
+    if !link.is_empty() {
+        state.restore(link);
+    }
     let element = host.clone();
     let mounted = owner.with(|| {
         mount_to(root, move || {
             events::announce(element, state);
+            Effect::new(move |_| shell.changed(&state.link(), state.wanted()));
             view! { <WidgetView state=state /> }.into_any()
         })
     });
@@ -60,6 +86,26 @@ impl Widget {
     /// Forgets the answers.
     pub fn reset(&self) {
         self.state.start_again();
+    }
+
+    /// Goes where a link leads and takes over what it says.
+    pub fn restore(&self, link: &str) {
+        self.state.restore(link);
+    }
+
+    /// Takes what the panel of profiles shows, as the build or the reader recorded it.
+    pub fn complete(&self, profiles: String) {
+        self.state.take_profiles(profiles);
+    }
+
+    /// Takes the advice for the answers of a link; if they are no longer the present ones it is passed over.
+    pub fn advise(&self, link: &str, advice: &str) {
+        self.state.advise(link, advice);
+    }
+
+    /// Tells the reader what became of a link that was asked for: `copied`, `copy` (by hand), `kept` or `not-kept`.
+    pub fn tell(&self, what: &str, link: &str) {
+        self.state.tell(what, link);
     }
 
     /// The result as JSON text, the same as the detail of the event `verdict-result`.

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use verdict_model::Answer;
 use verdict_model::page::{ACTION, SUBJECT};
-use verdict_model::view::{self, matrix, quiz, result};
+use verdict_model::view::{self, analysis, matrix, quiz, result};
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use crate::config::PanelName;
@@ -47,10 +47,12 @@ pub fn Widget(
             node_ref=root
             on:click=move |event| click(&state, &event)
             on:change=move |event| change(&state, &event, by_pointer.get_value())
+            on:input=move |event| weigh(&state, &event)
             on:pointerdown=move |_| by_pointer.set_value(true)
             on:keydown=move |event| {
                 by_pointer.set_value(false);
                 press(&state, &event);
+                answer_by_number(&state, &event);
             }
         ></div>
     }
@@ -75,25 +77,74 @@ fn click(state: &AppState, event: &Event) {
         quiz::NEXT => state.next(),
         quiz::REVISE => state.revise(),
         quiz::START_AGAIN => state.start_again(),
+        quiz::FINISH => state.show_step(Step::Result),
+        quiz::LAYOUT if state.place().1 == Step::All => state.revise(),
+        quiz::LAYOUT => state.show_step(Step::All),
+        quiz::END_TRIAL => state.end_trial(),
+        analysis::TRY => state.try_out(&subject),
+        analysis::WEIGH_BY_ANSWERS => state.weigh_by_answers(),
+        analysis::EXPORT => state.export(&subject),
         _ => {}
     }
 }
 
 fn change(state: &AppState, event: &Event, by_pointer: bool) {
     let Some((control, action, subject)) = asked(event) else { return };
-    let (Ok(subject), Ok(control)) = (subject.parse::<usize>(), control.dyn_into::<HtmlInputElement>()) else { return };
+    let Ok(control) = control.dyn_into::<HtmlInputElement>() else { return };
     let checked = control.checked();
     let single = control.type_() == "radio";
+    // A position, or the positions of a question and of one of its choices.
+    let (position, choice) = subject.split_once('-').unwrap_or((&subject, ""));
+    let (Ok(position), choice) = (position.parse::<usize>(), choice.parse::<usize>().unwrap_or(0)) else { return };
     match action.as_str() {
-        quiz::REQUIRE => state.require(subject, checked),
-        quiz::ANSWER if single => state.answer(Answer::Chosen(vec![subject])),
-        quiz::ANSWER => state.toggle_choice(subject, checked),
-        quiz::INDIFFERENT => state.answer(if checked { Answer::Indifferent } else { Answer::Open }),
+        quiz::REQUIRE => state.require(position, checked),
+        quiz::ANSWER if single => state.answer(position, Answer::Chosen(vec![choice])),
+        quiz::ANSWER => state.toggle_choice(position, choice, checked),
+        quiz::INDIFFERENT => state.answer(position, if checked { Answer::Indifferent } else { Answer::Open }),
         _ => return,
     }
     if single && by_pointer {
-        let (state, step) = (*state, state.place().1);
+        go_on(state);
+    }
+}
+
+/// Goes on when an answer has been seen for a moment, where questions come one at a time.
+fn go_on(state: &AppState) {
+    let (state, step) = (*state, state.place().1);
+    if matches!(step, Step::Question(_)) {
         set_timeout(move || state.next_from(step), SEEN);
+    }
+}
+
+/// Importance by hand follows the slider while it moves, and the number field while it holds a number.
+fn weigh(state: &AppState, event: &Event) {
+    let Some((control, _, subject)) = asked(event).filter(|(_, action, _)| action == analysis::WEIGH) else { return };
+    let points = control.dyn_into::<HtmlInputElement>().map(|control| control.value_as_number());
+    if let (Ok(position), Ok(points)) = (subject.parse(), points)
+        && points.is_finite()
+    {
+        state.weigh(position, points);
+    }
+}
+
+/// The keys 1 to 9 answer the question that is shown, except where digits are typed.
+fn answer_by_number(state: &AppState, event: &KeyboardEvent) {
+    let (PanelName::Quiz, Step::Question(question)) = state.place() else { return };
+    let typed =
+        event.key().parse::<usize>().ok().filter(|_| !event.ctrl_key() && !event.alt_key() && !event.meta_key());
+    let dataset = state.dataset();
+    let Some(question_asked) = dataset.quiz.questions.get(question) else { return };
+    let Some(choice) =
+        typed.and_then(|number| number.checked_sub(1)).filter(|choice| *choice < question_asked.choices.len())
+    else {
+        return;
+    };
+    event.prevent_default();
+    if question_asked.max_choices == 1 {
+        state.answer(question, Answer::Chosen(vec![choice]));
+        go_on(state);
+    } else {
+        state.toggle_choice(question, choice, !state.has_chosen(question, choice));
     }
 }
 

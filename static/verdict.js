@@ -3,14 +3,19 @@
 // element, and it fetches only what the element's own options name. Names in percent signs are filled in by the build.
 
 const STYLE = '%CSS%';
+// What the panel of profiles shows comes when somebody looks at it.
+const PROFILES = { file: '%PROFILES%', integrity: '%PROFILES_INTEGRITY%' };
 const DATA = { file: '%DATA%', integrity: '%DATA_INTEGRITY%' };
 // The widget shows a data set that was compiled; the reader compiles one from JSON, for an element that names its own.
 const WIDGET = { glue: '%WIDGET%', wasm: '%WIDGET_WASM%', integrity: '%WIDGET_INTEGRITY%' };
 const READER = { glue: '%READER%', wasm: '%READER_WASM%', integrity: '%READER_INTEGRITY%' };
-const OPTIONS = ['src', 'panels', 'panel', 'theme', 'cta-href', 'cta-label', 'eager'];
+const OPTIONS = ['src', 'panels', 'panel', 'theme', 'state', 'cta-href', 'cta-label', 'eager'];
+// The analyst says how sure a result is and what would change it; it comes when the first question is answered.
+const ANALYST = { glue: '%ANALYST%', wasm: '%ANALYST_WASM%', integrity: '%ANALYST_INTEGRITY%' };
 const STALL = 10_000; // Milliseconds without a byte after which a download is given up.
 const LIMIT = 16 * 2 ** 20; // Bytes after which a data set is given up.
 const NEAR = '600px'; // How far from the viewport loading starts.
+const CALM = 200; // Milliseconds after the last change before the address follows; browsers limit how often it may.
 
 const here = (file) => new URL(file, import.meta.url).href;
 
@@ -117,17 +122,23 @@ async function load({ glue, wasm, integrity }) {
   return exports;
 }
 
-let widget, reader;
-const renew = () => [widget, reader] = [WIDGET, READER].map((module) => once(() => load(module)));
+let widget, reader, analyst;
+const renew = () => [widget, reader, analyst] = [WIDGET, READER, ANALYST].map((module) => once(() => load(module)));
 renew();
 
-/** The default data set comes compiled; every other one is compiled here, or refused with a sentence about its first mistake. */
+const ours = async ({ file, integrity }) => text(await download(here(file), integrity), here(file));
+
+/**
+ * The default data set comes compiled; every other one is compiled here, or refused with a sentence about its first mistake.
+ * Behind it comes a way to what the panel of profiles shows.
+ */
 async function dataset(src, data) {
-  if (src === null && data === null) return text(await download(here(DATA.file), DATA.integrity), here(DATA.file));
+  if (src === null && data === null) return [await ours(DATA), () => ours(PROFILES)];
   const name = data === null ? address(src) : 'data';
   const [{ read }, json] = await Promise.all([reader(), data ?? download(name).then((blob) => text(blob, name))]);
   try {
-    return read(json, (sentence) => console.warn(`verdict-widget: ${name}: ${sentence}`));
+    const [compiled, profiles] = read(json, (sentence) => console.warn(`verdict-widget: ${name}: ${sentence}`));
+    return [compiled, async () => profiles];
   } catch (error) {
     // A sentence is about the data; anything else is a fault of the module.
     if (typeof error === 'string') throw new Failure('E303', `${name}: ${error}`);
@@ -153,7 +164,7 @@ addEventListener('unhandledrejection', (event) => breakDown(event.reason));
 /** The style sheet, one for all widgets of the page. */
 const sheet = once(async () => {
   const made = new CSSStyleSheet();
-  made.replaceSync(await text(await download(here(STYLE)), here(STYLE)));
+  made.replaceSync(await ours({ file: STYLE }));
   return made;
 });
 
@@ -182,6 +193,9 @@ function address(src) {
   return url.href;
 }
 
+/** Which element has which part of the page's fragment. */
+const owners = new Map();
+
 const make = (name, properties = {}, ...children) => {
   const element = Object.assign(document.createElement(name), properties);
   element.append(...children);
@@ -199,6 +213,17 @@ class VerdictWidget extends HTMLElement {
   #changed = new Set();
   #data = null; // JSON that the page handed over, or null; it wins over `src`.
   #watch;
+  #compiled; // Kept for the analyst.
+  #profiles;
+  #analyst;
+  #link = ''; // What was said and where the reader is: outlives a module that broke down.
+  #analysed = ''; // The last question to the analyst, so that it isn't asked the same again.
+  #calm;
+  /** Another link in the page's address leads elsewhere in the widget: back and forward, or a link on the page. */
+  #arrive = () => {
+    const link = location.hash.includes('=') && this.#remembered();
+    if (link && link !== this.#link) this.#widget?.restore(link);
+  };
 
   constructor() {
     super();
@@ -226,6 +251,7 @@ class VerdictWidget extends HTMLElement {
   }
 
   connectedCallback() {
+    addEventListener('hashchange', this.#arrive);
     // A host that moves the element takes it out and puts it back in one go: the widget is still there.
     if (this.#widget || this.#watch) return;
     if (this.hasAttribute('eager')) {
@@ -246,7 +272,9 @@ class VerdictWidget extends HTMLElement {
 
   disconnectedCallback() {
     queueMicrotask(() => {
-      if (!this.isConnected) this.#stop();
+      if (this.isConnected) return;
+      removeEventListener('hashchange', this.#arrive);
+      this.#stop();
     });
   }
 
@@ -258,7 +286,10 @@ class VerdictWidget extends HTMLElement {
         this.#changed.clear();
         if (!this.isConnected) return;
         if (changed.has('eager') && this.#watch) this.#start();
-        else if ((changed.has('src') || changed.has('data')) && !this.#watch) this.#start();
+        else if (changed.has('src') && !this.#watch) {
+          this.#link = ''; // Its answers were about other data.
+          this.#start('');
+        } else if (changed.has('data') && !this.#watch) this.#start();
         else this.#widget?.configure();
       });
     }
@@ -275,28 +306,140 @@ class VerdictWidget extends HTMLElement {
     return this.#widget ? JSON.parse(this.#widget.result()) : null;
   }
 
+  /** The name of this element's part of the page's fragment; nothing where it may have none. */
+  get #name() {
+    const state = this.getAttribute('state');
+    if (state === 'none') return '';
+    const name = state === 'own' && this.id ? `verdict-${this.id}` : 'verdict';
+    // One part belongs to one element: the first that asked for it and is still there.
+    if (!owners.get(name)?.isConnected) owners.set(name, this);
+    return owners.get(name) === this ? name : '';
+  }
+
+  /** The link in the page's fragment. */
+  #remembered() {
+    const name = this.#name;
+    const part = location.hash.slice(1).split('&').find((part) => name && part.startsWith(`${name}=`));
+    return part ? part.slice(name.length + 1) : (name && this.#kept()) || '';
+  }
+
+  /** Keeps the link, puts it into the page's fragment when the reader pauses, and asks for the analysis that is wanted. */
+  #follow(link, wanted) {
+    const first = !this.#link;
+    if (link !== this.#link) {
+      this.#link = link;
+      clearTimeout(this.#calm);
+      // Nothing has been said yet, so the address stays as the reader knows it.
+      if (!first) this.#calm = setTimeout(() => this.#remember(), CALM);
+      // Starting again forgets what was kept too.
+      if (!first && !/\.[qmw]/.test(link) && this.#kept()) this.#kept('');
+    }
+    if (wanted === 'profiles') this.#complete();
+    else if (wanted) this.#advise(link, wanted);
+  }
+
+  #remember() {
+    const name = this.#name;
+    const others = location.hash.slice(1).split('&').filter((part) => part && !part.startsWith(`${name}=`));
+    // A fragment that isn't made of names and values is the page's own: a heading, or the path of a router.
+    if (!name || others.some((part) => !part.includes('='))) return;
+    try {
+      history.replaceState(history.state, '', `#${[...others, `${name}=${this.#link}`].join('&')}`);
+    } catch {
+      // Documents without an address of their own can't change it; the link can still be copied.
+    }
+  }
+
+  async #complete() {
+    const profiles = this.#profiles;
+    this.#profiles = undefined; // Asked for once; what follows a failure is the card, with a button to start again.
+    if (!profiles) return;
+    const run = this.#run;
+    try {
+      const record = await profiles();
+      if (run === this.#run) this.#widget?.complete(record);
+    } catch (error) {
+      if (run === this.#run) this.#stop(), this.#fail(error);
+    }
+  }
+
+  async #advise(link, wanted) {
+    // Where the reader is says nothing about the answers.
+    const asked = wanted + link.replace(/\.[pso][^.]*/g, '');
+    if (asked === this.#analysed) return;
+    this.#analysed = asked;
+    try {
+      const { Analyst } = await analyst();
+      if (asked !== this.#analysed || !this.#widget) return;
+      this.#analyst ??= new Analyst(this.#compiled);
+      this.#widget.advise(this.#link, this.#analyst.advise(link, wanted === 'result'));
+    } catch (error) {
+      if (typeof WebAssembly === 'object' && error instanceof WebAssembly.RuntimeError) startAnew(error);
+      // Without the analyst the ranking and its reasons stand; it is asked for again with the next answer.
+      else this.#analysed = '';
+    }
+  }
+
+  /** What the reader asked this device to keep; with a link it is kept, with an empty one forgotten. */
+  #kept(link) {
+    const key = `verdict:${this.getAttribute('src') ?? ''}`;
+    try {
+      if (link) localStorage.setItem(key, link);
+      else if (link === '') localStorage.removeItem(key);
+      return localStorage.getItem(key);
+    } catch {
+      return null; // Storage can be switched off, and then nothing is kept.
+    }
+  }
+
+  /** Hands the result out; without the analyst at hand only what needs none. */
+  async #export(form, link) {
+    const url = new URL(location.href);
+    url.hash = `verdict=${link}`;
+    if (form === 'print') return print();
+    if (form === 'keep') return this.#widget?.tell(this.#kept(link) ? 'kept' : 'not-kept', '');
+    if (form === 'share' && navigator.share) return navigator.share({ url: url.href }).catch(() => {});
+    if (form === 'link' || form === 'share') {
+      // Where the page may not write the clipboard, the reader gets the link to copy by hand.
+      const copied = await Promise.resolve(navigator.clipboard?.writeText(url.href) ?? Promise.reject()).then(() => 'copied', () => 'copy');
+      return this.#widget?.tell(copied, url.href);
+    }
+    const kind = form === 'csv' ? 'text/csv' : 'text/markdown';
+    const file = new Blob([this.#analyst.export(form, link)], { type: `${kind};charset=utf-8` });
+    const address = URL.createObjectURL(file);
+    make('a', { href: address, download: `decision.${form === 'csv' ? 'csv' : 'md'}` }).click();
+    setTimeout(() => URL.revokeObjectURL(address), STALL);
+  }
+
   /** The module has broken down. Its handle is let go without being called: a call would only trap again. */
   #breakDown(error) {
-    this.#widget = undefined;
+    this.#widget = this.#analyst = undefined;
+    this.#analysed = '';
     this.#frame.replaceChildren();
     mounted.delete(this);
     this.#fail(new Failure('E201', `The comparison stopped working: ${error.message}`, true));
   }
 
-  async #start() {
+  async #start(link = this.#link || this.#remembered()) {
     this.#stop();
     const run = ++this.#run;
     this.#changed.clear(); // What is asked for below is what they are now.
     this.#frame.classList.add('loading');
     try {
       // All at once: the data set and the style don't wait for the module.
-      const [{ mount }, style, data] = await Promise.all([widget(), sheet(), dataset(this.getAttribute('src'), this.#data)]);
+      const asked = dataset(this.getAttribute('src'), this.#data);
+      const [{ mount }, style, [data, profiles]] = await Promise.all([widget(), sheet(), asked]);
       if (run !== this.#run || !this.isConnected) return;
       this.shadowRoot.adoptedStyleSheets = [early, style];
       this.#frame.hidden = false;
       this.#fallback.hidden = true;
       try {
-        this.#widget = mount(this.#frame, this, data);
+        this.#compiled = data;
+        this.#profiles = profiles;
+        this.#widget = mount(this.#frame, this, data, link, {
+          changed: (link, wanted) => this.#follow(link, wanted),
+          export: (form, link) => this.#export(form, link),
+        });
         mounted.set(this, (error) => this.#breakDown(error));
       } catch (error) {
         if (typeof error === 'string') throw new Failure('E109', `The files of the comparison don’t belong together: ${error}.`, true);
@@ -315,7 +458,9 @@ class VerdictWidget extends HTMLElement {
     this.#watch?.();
     this.#watch = undefined;
     this.#widget?.free();
-    this.#widget = undefined;
+    this.#analyst?.free();
+    this.#widget = this.#analyst = undefined;
+    this.#analysed = '';
     mounted.delete(this);
     this.#card.hidden = true;
     this.#frame.hidden = true;

@@ -4,6 +4,7 @@
 
 mod check;
 mod explain;
+mod rank;
 mod report;
 
 use std::path::{Path, PathBuf};
@@ -49,6 +50,8 @@ struct Rank {
     /// Prints the whole result as JSON.
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    variations: rank::Variations,
 }
 
 /// What the caller did wrong or what the file has wrong; everything was said by then.
@@ -68,10 +71,12 @@ fn rank(arguments: &Rank) -> Result<(), Refused> {
     let answers = Answers::parse(&dataset, &arguments.answers, &arguments.weights, &arguments.must)
         .map_err(|problems| refuse("arguments", &problems))?;
     let recommendation = Recommendation::of(&dataset, &answers).map_err(|error| complain(&error.to_string()))?;
+    let analysis = rank::analysis(&dataset, &answers, &arguments.variations).map_err(|sentence| complain(&sentence))?;
     if arguments.json {
-        println!("{}", report::json(&dataset, &recommendation).map_err(|error| complain(&error.to_string()))?);
+        let json = rank::json(&dataset, &recommendation, &analysis);
+        println!("{}", json.map_err(|error| complain(&error.to_string()))?);
     } else {
-        print!("{}", report::text(&dataset, &recommendation));
+        print!("{}", report::text(&dataset, &recommendation, &analysis));
     }
     Ok(())
 }

@@ -72,13 +72,20 @@ impl Answers {
     /// Whether nothing was said at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.answered() == 0 && !self.must_haves.contains(&true) && self.points_by_hand.iter().all(Option::is_none)
+        self.answered() == 0 && !self.must_haves.contains(&true) && !self.any_by_hand()
     }
 
     /// How often something was said or taken back.
     #[must_use]
     pub fn changes(&self) -> usize {
         self.changes
+    }
+
+    /// The same answers, counted as said after so many changes.
+    #[must_use]
+    pub fn after(mut self, changes: usize) -> Self {
+        self.changes = changes;
+        self
     }
 
     /// Takes everything back.
@@ -114,6 +121,32 @@ impl Answers {
         if let Some(entry) = self.must_haves.get_mut(must_have) {
             *entry = required;
         }
+    }
+
+    /// The points that the reader gave a scored criterion by hand, if any.
+    #[must_use]
+    pub fn by_hand(&self, position: usize) -> Option<f64> {
+        self.points_by_hand.get(position).copied().flatten()
+    }
+
+    /// Whether any importance was set by hand.
+    #[must_use]
+    pub fn any_by_hand(&self) -> bool {
+        self.points_by_hand.iter().any(Option::is_some)
+    }
+
+    /// Gives a scored criterion points by hand (0, or 1e-9 to 1000), or takes them back.
+    pub fn weigh(&mut self, position: usize, points: Option<f64>) {
+        self.changes += 1;
+        if let Some(entry) = self.points_by_hand.get_mut(position) {
+            *entry = points;
+        }
+    }
+
+    /// Takes back all importance that was set by hand.
+    pub fn weigh_by_answers(&mut self) {
+        self.changes += 1;
+        self.points_by_hand.fill(None);
     }
 
     /// The same in the terms of the scoring engine.

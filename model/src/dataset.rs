@@ -25,7 +25,7 @@ use crate::scoring;
 pub use crate::scoring::Direction;
 
 /// A complete comparison. Indexes into its lists (`usize`) are always in range.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Dataset {
     /// What the comparison is, and of when.
@@ -52,6 +52,9 @@ pub struct Dataset {
     pub faq: Vec<Faq>,
     /// Where the reader goes next.
     pub call_to_action: Option<CallToAction>,
+    /// Whether there are profiles, sections or questions that people ask. They are not part of the compiled form, which
+    /// holds only this; what they come to is [`crate::view::profile::record`].
+    pub has_profiles: bool,
     problem: scoring::Problem,
     scored: Vec<usize>,
 }
@@ -91,7 +94,7 @@ impl Dataset {
 }
 
 /// What the data set is, and of when. Every part may be missing in the file and is then empty.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct Meta {
     /// Heading of the comparison.
@@ -121,7 +124,7 @@ pub struct Scale {
 }
 
 /// Where a fact comes from.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Source {
     /// Stable name.
@@ -152,7 +155,7 @@ pub enum SourceKind {
 }
 
 /// A heading over rows.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Group {
     /// Stable name.
@@ -177,7 +180,7 @@ pub enum Panel {
 }
 
 /// A text beside the tables.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Section {
     /// Stable name.
@@ -191,7 +194,7 @@ pub struct Section {
 }
 
 /// A question people ask, answered.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Faq {
     /// Stable name.
@@ -205,7 +208,7 @@ pub struct Faq {
 }
 
 /// Where the reader goes next.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct CallToAction {
     /// The words on it; `{winner}` stands for the name of the winner.

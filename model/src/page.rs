@@ -6,10 +6,10 @@
 /// A document being written, one element inside the other.
 pub trait Page {
     /// Begins an element. Elements are recognised when the same view is written again; see [`Page::key`].
-    fn open(&mut self, name: &'static str);
+    fn open(&mut self, name: &str);
 
     /// Sets an attribute of the element that was opened last, before anything is written into it.
-    fn attribute(&mut self, name: &'static str, value: &str);
+    fn attribute(&mut self, name: &str, value: &str);
 
     /// Writes text.
     fn text(&mut self, text: &str);
@@ -100,7 +100,7 @@ pub const SUBJECT: &str = "data-subject";
 #[derive(Debug, Default)]
 pub struct Html {
     text: String,
-    open: Vec<&'static str>,
+    open: Vec<String>,
     in_tag: bool,
 }
 
@@ -132,15 +132,15 @@ impl Html {
 }
 
 impl Page for Html {
-    fn open(&mut self, name: &'static str) {
+    fn open(&mut self, name: &str) {
         self.end_tag();
         self.text.push('<');
         self.text.push_str(name);
-        self.open.push(name);
+        self.open.push(name.into());
         self.in_tag = true;
     }
 
-    fn attribute(&mut self, name: &'static str, value: &str) {
+    fn attribute(&mut self, name: &str, value: &str) {
         self.text.push(' ');
         self.text.push_str(name);
         self.text.push_str("=\"");
@@ -158,8 +158,75 @@ impl Page for Html {
         let Some(name) = self.open.pop() else { return };
         if name != "input" {
             self.text.push_str("</");
-            self.text.push_str(name);
+            self.text.push_str(&name);
             self.text.push('>');
+        }
+    }
+}
+
+/// A view as text that [`replay`] writes into another page: the way from a module in which a view is made to the one
+/// that shows it. Each call is one letter and its arguments, and each argument ends with a separator.
+#[derive(Debug, Default)]
+pub struct Record {
+    text: String,
+}
+
+/// Ends an argument: the unit separator of ASCII, which no text of ours or of a data set holds.
+const SEPARATOR: char = '\u{1f}';
+
+impl Record {
+    /// What a view writes.
+    pub fn of(view: impl FnOnce(&mut dyn Page)) -> String {
+        let mut record = Self::default();
+        view(&mut record);
+        record.text
+    }
+
+    fn call(&mut self, letter: char, arguments: &[&str]) {
+        self.text.push(letter);
+        for argument in arguments {
+            self.text.push_str(argument);
+            self.text.push(SEPARATOR);
+        }
+    }
+}
+
+impl Page for Record {
+    fn open(&mut self, name: &str) {
+        self.call('<', &[name]);
+    }
+
+    fn attribute(&mut self, name: &str, value: &str) {
+        self.call('@', &[name, value]);
+    }
+
+    fn text(&mut self, text: &str) {
+        self.call('=', &[text]);
+    }
+
+    fn close(&mut self) {
+        self.call('>', &[]);
+    }
+}
+
+/// Writes a recorded view. Ends where the text is none.
+pub fn replay(page: &mut dyn Page, record: &str) {
+    let mut rest = record;
+    while let Some(letter) = rest.chars().next() {
+        rest = &rest[letter.len_utf8()..];
+        let mut argument = || {
+            let (argument, after) = rest.split_once(SEPARATOR).unwrap_or_default();
+            rest = after;
+            argument
+        };
+        match letter {
+            '<' => page.open(argument()),
+            '@' => {
+                let name = argument();
+                page.attribute(name, argument());
+            }
+            '=' => page.text(argument()),
+            _ => page.close(),
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Every view is a function of its arguments. Must not know a browser or a style; class names are all that it shares
 //! with the style sheets.
 
+pub mod analysis;
 pub mod detail;
 pub mod matrix;
 pub mod profile;

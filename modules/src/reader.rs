@@ -5,23 +5,25 @@
 
 use js_sys::Function;
 use verdict_model::texts::{ENGLISH, fill};
+use verdict_model::view::profile;
 use verdict_model::{DataError, Dataset, Severity};
 use wasm_bindgen::prelude::*;
 
 fn main() {}
 
-/// Reads a data set and returns it in the form that the widget of the same build loads. Calls `warn` with a sentence for
+/// Reads a data set and returns it in the form that the widget of the same build loads, and behind it what its panel of
+/// profiles shows. Calls `warn` with a sentence for
 /// each thing that is ignored or doubtful.
 ///
 /// # Errors
 /// A sentence for people when the text is no data set.
 #[wasm_bindgen]
-pub fn read(text: &str, warn: &Function) -> Result<String, JsValue> {
+pub fn read(text: &str, warn: &Function) -> Result<Vec<String>, JsValue> {
     let (dataset, warnings) = Dataset::parse(text).map_err(|error| JsValue::from_str(&sentence(&error)))?;
     for warning in warnings {
         warn.call1(&JsValue::NULL, &JsValue::from_str(&warning.to_string()))?;
     }
-    Ok(dataset.compile())
+    Ok(vec![dataset.compile(), profile::record(&dataset, &ENGLISH)])
 }
 
 /// The first mistake and how many there are; the command line lists all.

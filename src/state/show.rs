@@ -4,9 +4,10 @@
 
 use verdict_model::Dataset;
 use verdict_model::dataset::Panel;
-use verdict_model::page::Page;
+use verdict_model::page::{Page, replay};
 use verdict_model::texts::Texts;
-use verdict_model::view::{self, matrix, profile, quiz, ranking};
+use verdict_model::view::quiz::{self, QuizView, Step};
+use verdict_model::view::{self, matrix, ranking};
 
 use super::Inner;
 use crate::config::PanelName;
@@ -32,10 +33,10 @@ pub(super) fn widget(
     page.attribute("aria-label", inner.panel.title(texts));
     panel(page, dataset, inner, texts);
     page.close();
-    let sentence = inner.found.as_ref().map(|found| ranking::announcement(dataset, found, texts));
-    page.begin("p", "hidden-text");
+    let sentence = inner.found.as_ref().map(|found| ranking::announcement(dataset, found, texts)).unwrap_or_default();
+    page.begin("p", if inner.told.is_empty() { "hidden-text" } else { "notice" });
     page.attribute("role", "status");
-    page.text(&sentence.unwrap_or_default());
+    page.text(if inner.told.is_empty() { &sentence } else { &inner.told });
     page.close();
 }
 
@@ -47,9 +48,26 @@ fn panel(page: &mut dyn Page, dataset: &Dataset, inner: &Inner, texts: &Texts) {
         PanelName::Profiles => Panel::Landscape,
         PanelName::Quiz => {
             let call = (inner.config.cta_label.as_deref(), inner.config.cta_href.as_deref());
-            if let Some(found) = &inner.found {
-                quiz::quiz(page, dataset, inner.step, &inner.answers, found, call, texts);
-            }
+            let Some(found) = &inner.found else { return };
+            let number = match inner.step {
+                Step::Question(question) => {
+                    inner.trail.iter().position(|shown| *shown == question).map_or(1, |at| at + 1)
+                }
+                _ => 0,
+            };
+            let view = QuizView {
+                dataset,
+                step: inner.step,
+                number,
+                answers: &inner.answers,
+                found,
+                advice: inner.advice.as_ref(),
+                trial: inner.before_trial.is_some(),
+                opened: inner.opened.as_ref(),
+                call,
+                texts,
+            };
+            quiz::quiz(page, &view);
             return;
         }
     };
@@ -57,8 +75,10 @@ fn panel(page: &mut dyn Page, dataset: &Dataset, inner: &Inner, texts: &Texts) {
         matrix::matrix(page, dataset, rows, &is_open, texts);
     }
     if rows == Panel::Landscape {
-        profile::profiles(page, dataset, texts);
-        profile::sections(page, dataset, texts);
-        profile::questions(page, dataset, texts);
+        match &inner.profiles {
+            Some(record) => replay(page, record),
+            None if dataset.has_profiles => page.line("p", "quiet", texts.profiles_come),
+            None => {}
+        }
     }
 }

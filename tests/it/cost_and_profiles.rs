@@ -44,6 +44,8 @@ fn the_landscape_has_six_rows(page: &Page) {
 fn each_framework_has_its_profile_with_users_sample_and_home_page(page: &Page) {
     page.open();
     page.find("tab", "Profiles").click();
+    // They come when somebody looks.
+    page.find("heading", "Questions people ask");
     let dataset = dataset();
     let articles = page.all("article", "");
     assert_eq!(articles.len(), 3);

@@ -8,7 +8,7 @@ use crate::reader::tenths;
 tests![
     two_elements_share_the_module_but_not_the_answers,
     an_element_that_is_moved_keeps_its_answers,
-    an_element_that_is_removed_lets_go_and_starts_anew_when_it_comes_back,
+    an_element_that_is_removed_lets_go_and_comes_back_with_its_answers,
     panels_and_the_open_panel_follow_their_attributes,
     another_data_set_replaces_the_widget,
     a_data_set_can_be_handed_over_as_text,
@@ -82,11 +82,13 @@ fn an_element_that_is_moved_keeps_its_answers(page: &Page) {
     element.find("button", "Back").click();
     page.find("group", "Question 1 of 14…");
     assert!(element.find("radio", "A content site…").is_checked());
-    assert_eq!((page.site.requests("_bg.wasm"), page.site.requests(".txt")), (1, 1), "nothing is loaded again");
+    // The widget's module, and the one that analyses answers.
+    assert!(page.site.requests("_bg.wasm") <= 2, "nothing is loaded again");
+    assert_eq!(page.site.requests(".txt"), 1, "nothing is loaded again");
     assert_eq!(heard(page, "verdict-ready").len(), 1);
 }
 
-fn an_element_that_is_removed_lets_go_and_starts_anew_when_it_comes_back(page: &Page) {
+fn an_element_that_is_removed_lets_go_and_comes_back_with_its_answers(page: &Page) {
     page.open_host("one.html");
     let element = page.find("verdict-widget", "");
     say_what_is_built(page, &element);
@@ -95,9 +97,9 @@ fn an_element_that_is_removed_lets_go_and_starts_anew_when_it_comes_back(page: &
     page.wait("nothing is left inside", || (page.run(left, &[]) == json!(0)).then_some(()));
     page.run("document.body.append(kept)", &[]);
     page.find("tablist", "");
-    page.find("tab", "Quiz").click();
-    page.wait("the quiz is new", || page.text().contains("0 of 14 questions answered").then_some(()));
-    assert_eq!(page.site.requests("_bg.wasm"), 1);
+    page.find("group", "Question 2 of 14…");
+    assert!(page.text().contains("1 of 14 questions answered"), "{}", page.text());
+    assert_eq!(page.site.requests(".txt"), 1, "the files of the first time are there");
     assert_eq!(heard(page, "verdict-ready").len(), 2);
 }
 

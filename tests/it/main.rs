@@ -27,6 +27,8 @@ mod life_cycle;
 mod personas;
 mod quiz_by_keyboard;
 mod quiz_by_pointer;
+mod quiz_result;
+mod quiz_state;
 mod tabs;
 
 use std::process::ExitCode;
@@ -41,6 +43,8 @@ const FILES: &[(&str, &[Test])] = &[
     ("tabs", tabs::TESTS),
     ("quiz_by_keyboard", quiz_by_keyboard::TESTS),
     ("quiz_by_pointer", quiz_by_pointer::TESTS),
+    ("quiz_result", quiz_result::TESTS),
+    ("quiz_state", quiz_state::TESTS),
     ("personas", personas::TESTS),
     ("failures", failures::TESTS),
     ("life_cycle", life_cycle::TESTS),

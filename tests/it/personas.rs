@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::expected::{dataset, list, text};
 use crate::harness::{Engine, Key, Page, tests};
-use crate::reader::{answer, open_quiz, standings};
+use crate::reader::{choose, go_on, next_question, open_quiz, position_of, standings};
 
 tests![every_project_gets_the_recommendation_that_was_worked_out_for_it];
 
@@ -33,14 +33,15 @@ fn every_project_gets_the_recommendation_that_was_worked_out_for_it(page: &Page)
 fn expect_recommendation(page: &Page, dataset: &Value, persona: &Value) {
     let name = text(persona, "name");
     let questions = list(&dataset["quiz"], "questions");
-    for (position, question) in questions.iter().enumerate() {
-        let wanted = text(&persona["answers"], text(question, "id"));
-        let choice = list(question, "choices").iter().position(|choice| text(choice, "id") == wanted).unwrap();
-        answer(page, position, choice);
-        if let Some(next) = questions.get(position + 1) {
-            page.expect_focus(&format!("heading “{}”", text(next, "text")));
-        }
+    let mut question = &questions[0];
+    let mut count = 1;
+    loop {
+        choose(page, position_of(question, text(&persona["answers"], text(question, "id"))));
+        go_on(page);
+        let Some(next) = next_question(page, dataset, Some(question)) else { break };
+        (question, count) = (next, count + 1);
     }
+    assert_eq!(count, questions.len(), "{name}");
     page.expect_focus("heading “Is there anything it must have?”");
     for id in list(persona, "must_haves") {
         let must_have = list(&dataset["quiz"], "must_haves").iter().find(|known| known["id"] == *id).unwrap();

@@ -2,6 +2,9 @@
 //!
 //! May use the page as a reader does. Must not know what is right: the tests say so.
 
+use serde_json::Value;
+
+use crate::expected::{list, text};
 use crate::harness::{Key, Page};
 
 /// A line of the ranking.
@@ -34,17 +37,28 @@ pub(crate) fn choose(page: &Page, choice: usize) {
 /// Goes on from an answer by keyboard.
 #[track_caller]
 pub(crate) fn go_on(page: &Page) {
-    page.press_until(Key::Tab, "button “Next”", 3);
+    page.press_until(Key::Tab, "button “Next”", 4);
     page.press(&[Key::Enter]);
 }
 
-/// Answers a question and goes on, in one run of keys. Before the first question there is no way back to step over.
+/// The question whose heading has the focus, once it is another one than before; nothing at the must-haves. Which one
+/// comes next depends on the answers.
 #[track_caller]
-pub(crate) fn answer(page: &Page, question: usize, choice: usize) {
-    let mut keys = to_choice(choice);
-    keys.extend(if question == 0 { vec![Key::Tab] } else { vec![Key::Tab, Key::Tab] });
-    keys.push(Key::Enter);
-    page.press(&keys);
+pub(crate) fn next_question<'d>(page: &Page, dataset: &'d Value, before: Option<&Value>) -> Option<&'d Value> {
+    let old = before.map_or("", |question| text(question, "text"));
+    let heading = page.wait("the next step has the focus", || {
+        let focused = page.focused();
+        let heading = focused.strip_prefix("heading “")?.strip_suffix('”')?.to_owned();
+        (heading != old).then_some(heading)
+    });
+    list(&dataset["quiz"], "questions").iter().find(|question| text(question, "text") == heading)
+}
+
+/// The position of a choice in its question.
+#[track_caller]
+pub(crate) fn position_of(question: &Value, choice: &str) -> usize {
+    let found = list(question, "choices").iter().position(|known| text(known, "id") == choice);
+    found.unwrap_or_else(|| panic!("{} has no choice {choice}", text(question, "id")))
 }
 
 /// From the heading into the choices: blank ticks the first one, an arrow down ticks the next.

@@ -32,6 +32,7 @@ pub(crate) fn in_every_state(page: &Page, look: impl Fn(&str)) {
     look("the must-haves");
     page.find("button", "Show the result").click();
     page.find("heading", "Nothing meets every must-have.");
+    page.find("heading", "How important it is, by hand");
     look("a result with nothing left");
     page.find("button", "Change answers").click();
     page.find("group", "Question 1 of 14…");
@@ -40,9 +41,22 @@ pub(crate) fn in_every_state(page: &Page, look: impl Fn(&str)) {
     page.find("checkbox", "WebSockets without an add-on…").click();
     page.find("button", "Show the result").click();
     page.find("heading", "For this project: Django.");
-    look("a result");
+    page.find("heading", "How sure this is");
+    for summary in ["Why not FastAPI?", "Why not Flask?", "All other priorities", "Every number"] {
+        page.find("summary", summary).click();
+    }
+    look("a result with everything open");
+    page.find("button", "Try it").click();
+    page.find("button", "Back to your own answers");
+    look("a result that is only tried");
+    page.find("button", "Back to your own answers").click();
+    page.find("button", "Change answers").click();
+    page.find("button", "All questions on one page").click();
+    page.find("heading", "Your project");
+    look("all questions on one page");
     page.find("tab", "Profiles").click();
     page.find("tabpanel", "Profiles");
+    page.find("heading", "Questions people ask");
     look("the profiles");
     for summary in page.all("summary", "") {
         if summary.name() != "Ratings" {

@@ -3,6 +3,7 @@
 //! It may use the file system, the network through package managers, and other programs; it prints each step with its reason.
 //! It must not hold product code: what a visitor's browser runs stands in `src/`, `model/`, `style/` and `static/`.
 
+mod bench;
 mod bundle;
 mod cache;
 mod compress;
@@ -33,7 +34,7 @@ struct Task {
     run: fn(&[String]) -> Outcome<()>,
 }
 
-const TASKS: [Task; 7] = [
+const TASKS: [Task; 8] = [
     Task { name: "setup", usage: "", help: "install what serving needs, and only what is missing", run: setup::run },
     Task { name: "build", usage: "[--debug]", help: "build the product into dist/", run: bundle::run },
     Task {
@@ -53,6 +54,12 @@ const TASKS: [Task; 7] = [
         usage: "[--check] [--write]",
         help: "print what each file costs a visitor; compare it with docs/size.md, or renew that",
         run: size::run,
+    },
+    Task {
+        name: "bench",
+        usage: "[--no-native]",
+        help: "measure the engine natively and in Chromium, in two builds; prints, and judges nothing",
+        run: bench::run,
     },
     Task { name: "tidy", usage: "", help: "check the rules of the project that no compiler checks", run: tidy::run },
     Task { name: "pack", usage: "", help: "Trunk's hook: turn its output into the product's layout", run: pack::run },

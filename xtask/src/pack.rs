@@ -12,8 +12,10 @@ mod styles;
 
 use std::path::{Path, PathBuf};
 
-pub(crate) use html::inline_code;
+pub(crate) use html::{inline_code, optimiser_settings};
 use verdict_model::Dataset;
+use verdict_model::texts::ENGLISH;
+use verdict_model::view::profile;
 
 use crate::{Outcome, files, hashes, only_known, workspace};
 
@@ -39,6 +41,8 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
     let (dataset, _) = Dataset::parse(&json).map_err(|error| format!("data/frameworks.json has mistakes:\n{error}"))?;
     let data = dataset.compile();
     let data_name = add(staging, "data/frameworks", ".txt", data.as_bytes())?;
+    let profiles = profile::record(&dataset, &ENGLISH);
+    let profiles_name = add(staging, "data/frameworks-profiles", ".txt", profiles.as_bytes())?;
     let style = minify::css(&styles::of_element(root)?)?;
     let style_name = add(staging, "verdict", ".css", style.as_bytes())?;
     let page_style = minify::css(&styles::of_page(root)?)?;
@@ -48,6 +52,8 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
     names.extend([
         ("%DATA%".to_owned(), data_name),
         ("%DATA_INTEGRITY%".to_owned(), hashes::integrity(data.as_bytes())),
+        ("%PROFILES%".to_owned(), profiles_name),
+        ("%PROFILES_INTEGRITY%".to_owned(), hashes::integrity(profiles.as_bytes())),
         ("%CSS%".to_owned(), style_name),
         ("%PAGE_CSS%".to_owned(), page_style_name),
         ("%EDITOR_CSS%".to_owned(), editor_style_name),

@@ -2,6 +2,8 @@
 //!
 //! The numbers are those of the paper in which the default quiz was worked out.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use crate::{data, verdict, written};
@@ -67,14 +69,14 @@ fn the_whole_result_is_json() {
     assert_eq!(told["alternatives"], json!(SCORES.map(|(id, _)| id)));
     assert_eq!(told["dataset"]["version"], "2026.11");
     for (position, (id, expected)) in SCORES.iter().enumerate() {
-        let score = told["ranking"]["scores"][position]["score"].as_f64().unwrap();
+        let score = told["result"]["scores"][position]["score"].as_f64().unwrap();
         assert!((score - expected).abs() < 1e-9, "{id}: {score} instead of {expected}");
         let parts = told["tenths"][position].as_array().unwrap();
         assert_eq!(parts.len(), told["criteria"].as_array().unwrap().len(), "{id}: one for each criterion");
         let sum: i64 = parts.iter().map(|part| part.as_i64().unwrap()).sum();
         assert_eq!(sum as f64, (expected * 10.0).round(), "{id}: the shown parts");
     }
-    let out = |position: usize| &told["ranking"]["eligibility"][position]["status"];
+    let out = |position: usize| &told["result"]["eligibility"][position]["status"];
     assert_eq!([out(0), out(1), out(2)], [&json!("eligible"), &json!("excluded"), &json!("excluded")]);
 }
 
@@ -167,4 +169,90 @@ fn a_file_with_mistakes_is_not_ranked() {
     let run = verdict(&arguments(&path, &["--json"]));
     assert_eq!((run.code, run.out.as_str()), (Some(1), ""));
     assert_eq!(run.err, format!("{path}:1:2 /: found the end of the text, expected a name in double quotes [error]\n"));
+}
+
+/// The fields around the analysis are those of the page that describes them; the model's tests compare the analysis.
+#[test]
+fn every_field_of_the_advice_is_documented() {
+    let rows =
+        include_str!("../../../docs/result.md").lines().filter_map(|line| line.strip_prefix("| `")?.split_once('`'));
+    let documented: BTreeSet<&str> =
+        rows.map(|(field, _)| field.split(['.', '[']).next().unwrap()).filter(|name| !name.is_empty()).collect();
+    let path = data("frameworks.json");
+    let told: Value = serde_json::from_str(&verdict(&arguments(&path, &["--json"])).out).unwrap();
+    let found: BTreeSet<&str> = told.as_object().unwrap().keys().map(String::as_str).collect();
+    assert_eq!(found, documented);
+    assert_eq!(told["questions"][0]["id"], "type", "questions go by position, so their ids are there");
+}
+
+#[test]
+fn the_options_of_the_simulation_reach_it() {
+    let path = data("frameworks.json");
+    let smaa = |more: &[&str]| -> Value {
+        let run = verdict(&arguments(&path, &[&["--answers", "type=api,ui=spa", "--json"], more].concat()));
+        assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{more:?}");
+        serde_json::from_str::<Value>(&run.out).unwrap()["result"]["smaa"].clone()
+    };
+    let plain = smaa(&[]);
+    assert_eq!(
+        (&plain["seed"], &plain["samples"], &plain["sampler"]),
+        (&json!(1), &json!(10_000), &json!({ "ratio": 2.0 }))
+    );
+    let other = smaa(&["--seed", "7", "--samples", "500", "--factor", "3"]);
+    assert_eq!(
+        (&other["seed"], &other["samples"], &other["sampler"]),
+        (&json!(7), &json!(500), &json!({ "ratio": 3.0 }))
+    );
+    assert_eq!(smaa(&["--sampler", "simplex"])["sampler"], "simplex");
+    // Tiers are in falling order of the points in the same result, and none is without points.
+    let run = verdict(&arguments(&path, &["--answers", "type=api,ui=spa", "--json", "--sampler", "rank"]));
+    let told: Value = serde_json::from_str(&run.out).unwrap();
+    let points = |criterion: &Value| told["result"]["points"][criterion.as_u64().unwrap() as usize].as_f64().unwrap();
+    let tiers = told["result"]["smaa"]["sampler"]["rank"].as_array().unwrap();
+    let of_tiers: Vec<f64> = tiers.iter().map(|tier| points(&tier[0])).collect();
+    assert!(of_tiers.windows(2).all(|pair| pair[0] > pair[1]) && of_tiers.last() > Some(&0.0), "{of_tiers:?}");
+    assert!(tiers.iter().all(|tier| tier.as_array().unwrap().iter().all(|other| points(other) == points(&tier[0]))));
+}
+
+#[test]
+fn options_out_of_range_are_refused_with_the_range() {
+    for (option, value, expected) in [
+        ("--factor", "0.5", "the factor of uncertainty is 0.5; use 1 to 100"),
+        ("--factor", "-1", "the factor of uncertainty is -1; use 1 to 100"),
+        ("--factor", "nan", "the factor of uncertainty is NaN; use 1 to 100"),
+        ("--samples", "0", "0 simulated variations; use 1 to 1000000"),
+        ("--samples", "1000001", "1000001 simulated variations; use 1 to 1000000"),
+        ("--half-width", "1.5", "the uncertainty of ratings is 1.5 of the scale; use 0 to 1"),
+        ("--seed", "9007199254740992", "the seed is 9007199254740992; use a whole number below 2^53"),
+    ] {
+        check_refused(&[option, value], &[expected], option);
+    }
+    check_refused(
+        &["--sampler", "rank", "--factor", "2"],
+        &["the factor 2 goes with --sampler ratio only; leave one of the two out"],
+        "a factor that nothing would use",
+    );
+}
+
+/// The sentences between the advice and the standings.
+#[track_caller]
+fn check_certainty(file: &str, more: &[&str], expected: &[&str], reason: &str) {
+    let run = verdict(&arguments(&data(file), more));
+    let starts = ["How sure: ", "What would change it: ", "What other methods say: "];
+    let told: Vec<&str> = run.out.lines().filter(|line| starts.iter().any(|start| line.starts_with(start))).collect();
+    assert_eq!(told, expected, "{reason}");
+}
+
+#[test]
+fn how_sure_it_is_and_what_would_change_it_are_printed() {
+    check_certainty("frameworks.json", &[], &[], "no priorities yet");
+    check_certainty("frameworks.json", &["--must", "admin_day1,ws_core", "--weights", "admin=1"], &[], "nothing fits");
+    let tie = verdict(&arguments(&data("frameworks.json"), &["--weights", "templates=1"])).out;
+    assert!(tie.contains("\nWhat would change it: it is a tie, so any change decides.\n"), "{tie}");
+    let certain = verdict(&arguments(&data("frameworks.json"), &PORTAL)).out;
+    assert!(
+        certain.contains("Django first in all variations of the priorities, each up to 2 times stronger"),
+        "{certain}"
+    );
+    assert!(certain.contains("\nWhat other methods say: 4 of 4 agree.\n"), "the only one left: {certain}");
 }

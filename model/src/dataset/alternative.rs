@@ -3,7 +3,7 @@
 //! Plain data; see [`Dataset`](super::Dataset) for what holds of it.
 
 /// One of the things compared.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Alternative {
     /// Stable name.
@@ -23,7 +23,7 @@ pub struct Alternative {
 }
 
 /// The longer story of an alternative.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Profile {
     /// Where it comes from.
@@ -43,7 +43,7 @@ pub struct Profile {
 }
 
 /// Somebody who uses an alternative.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct User {
     /// Who.
@@ -68,7 +68,7 @@ pub enum Evidence {
 }
 
 /// Code that was run.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Sample {
     /// What it does.

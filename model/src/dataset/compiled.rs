@@ -12,7 +12,7 @@ use crate::condition::Condition;
 pub(super) const SEPARATOR: char = '\u{1f}';
 
 impl Dataset {
-    /// This data set as text for [`Self::load`].
+    /// This data set as text for [`Self::load`], without what the panel of profiles shows.
     #[must_use]
     pub fn compile(&self) -> String {
         // Taken apart whole, so that a new field can't be forgotten here.
@@ -26,13 +26,14 @@ impl Dataset {
             quiz,
             mixes,
             roles,
-            sections,
-            faq,
+            sections: _,
+            faq: _,
             call_to_action,
+            has_profiles,
             problem: _,
             scored,
         } = self;
-        let fields: [&dyn Field; 14] = [
+        let fields: [&dyn Field; 13] = [
             &LAYOUT,
             meta,
             scale,
@@ -43,9 +44,8 @@ impl Dataset {
             quiz,
             mixes,
             roles,
-            sections,
-            faq,
             call_to_action,
+            has_profiles,
             scored,
         ];
         let mut text = String::new();
@@ -67,7 +67,7 @@ impl Dataset {
         let (sources, groups) = (Field::read(input), Field::read(input));
         let (alternatives, criteria): (Vec<Alternative>, Vec<Criterion>) = (Field::read(input), Field::read(input));
         let (quiz, mixes, roles): (Quiz, _, _) = (Field::read(input), Field::read(input), Field::read(input));
-        let (sections, faq, call_to_action) = (Field::read(input), Field::read(input), Field::read(input));
+        let (call_to_action, has_profiles) = (Field::read(input), Field::read(input));
         let scored: Vec<usize> = Field::read(input);
         if input.ended || !input.rest.is_empty() {
             return None;
@@ -83,9 +83,10 @@ impl Dataset {
             quiz,
             mixes,
             roles,
-            sections,
-            faq,
+            sections: Vec::new(),
+            faq: Vec::new(),
             call_to_action,
+            has_profiles,
             problem,
             scored,
         })
@@ -251,13 +252,7 @@ records! {
     Scale { min, max, anchors }
     Source { id, title, url, kind, date, note }
     Group { id, title, summary, panel }
-    Section { id, title, paragraphs, sources }
-    Faq { id, question, answer, sources }
     CallToAction { label, url }
-    Alternative { id, name, version, summary, url, profile, sample }
-    Profile { origin, philosophy, strengths, use_when, avoid_when, trade_offs, users }
-    User { name, text, evidence, sources }
-    Sample { title, language, versions, code, note }
     Criterion { id, name, group, summary, role, direction, scale, cells, verdict, changed }
     Cell { text, rating, basis, sources, as_of, note }
     Verdict { kind, alternatives, text, reason }
@@ -269,6 +264,21 @@ records! {
     Note { id, when, text }
     Role { id, name, shares }
     Mix { id, name, when, text, caution, parts }
+}
+
+/// Without its profile and its code, which are shown on a panel of their own and come with it.
+impl Field for Alternative {
+    fn write(&self, text: &mut String) {
+        for field in [&self.id as &dyn Field, &self.name, &self.version, &self.summary, &self.url] {
+            field.write(text);
+        }
+    }
+
+    fn read(input: &mut Input<'_>) -> Self {
+        let (id, name, version) = (Field::read(input), Field::read(input), Field::read(input));
+        let (summary, url) = (Field::read(input), Field::read(input));
+        Self { id, name, version, summary, url, profile: None, sample: None }
+    }
 }
 
 /// Words of a closed list as one letter; an unknown letter stands for the last.
@@ -300,7 +310,6 @@ words! {
     Direction { Benefit = 'b' or Cost = 'c' }
     Basis { Measured = 'm', Inspected = 'i', Documented = 'd', Survey = 's' or Judgement = 'j' }
     VerdictKind { Leads = 'l', Tie = 't' or Depends = 'd' }
-    Evidence { Primary = 'p', Reported = 'r' or Weak = 'w' }
     OnFail { Exclude = 'x' or Warn = 'w' }
 }
 
@@ -336,7 +345,7 @@ impl Field for Condition {
 /// Stands for the names of all records, fields and words: the 32-bit FNV-1a hash of them.
 /// A build in which one of them differs reads another form.
 const LAYOUT: usize =
-    fingerprint(concat!("1", env!("CARGO_PKG_VERSION")), fingerprint(WORDS, fingerprint(RECORDS, 2_166_136_261)));
+    fingerprint(concat!("2", env!("CARGO_PKG_VERSION")), fingerprint(WORDS, fingerprint(RECORDS, 2_166_136_261)));
 
 const fn fingerprint(text: &str, start: usize) -> usize {
     let (mut hash, mut place) = (start as u32, 0);

@@ -6,7 +6,7 @@ use super::Scale;
 use crate::scoring::Direction;
 
 /// A row: what is rated, what is known, and what it comes to.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Criterion {
     /// Stable name.
@@ -43,7 +43,7 @@ pub enum Use {
 }
 
 /// What is known of one alternative on one criterion.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Cell {
     /// The fact in words; empty if the file has none.
@@ -76,7 +76,7 @@ pub enum Basis {
 }
 
 /// What a row comes to.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Verdict {
     /// Leads, level or depends.
@@ -101,7 +101,7 @@ pub enum VerdictKind {
 }
 
 /// Where a row departs from the text that the comparison started from.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Changed {
     /// What stood there.

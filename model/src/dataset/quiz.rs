@@ -5,7 +5,7 @@
 use crate::condition::Condition;
 
 /// The questions that turn a reader's project into weights.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct Quiz {
     /// A sentence before the first question.
@@ -19,7 +19,7 @@ pub struct Quiz {
 }
 
 /// One question.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Question {
     /// Stable name.
@@ -37,7 +37,7 @@ pub struct Question {
 }
 
 /// One answer to a question.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Choice {
     /// Stable name within the question.
@@ -53,7 +53,7 @@ pub struct Choice {
 }
 
 /// A condition that an alternative meets or not.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct MustHave {
     /// Stable name.
@@ -82,7 +82,7 @@ pub enum OnFail {
 }
 
 /// A sentence under the result.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Note {
     /// Stable name.
@@ -94,7 +94,7 @@ pub struct Note {
 }
 
 /// A part of a system.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Role {
     /// Stable name.
@@ -106,7 +106,7 @@ pub struct Role {
 }
 
 /// Several alternatives together, each in a role.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Mix {
     /// Stable name.

@@ -127,7 +127,10 @@ impl<'n, 'p> Reader<'n, 'p> {
                 return None;
             }
         };
+        let has_profiles = !(sections.is_empty() && faq.is_empty())
+            || alternatives.iter().any(|alternative: &Alternative| alternative.profile.is_some());
         Some(Dataset {
+            has_profiles,
             meta,
             scale,
             sources,

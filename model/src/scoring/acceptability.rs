@@ -11,6 +11,7 @@ use super::draws::{Draws, Sampler};
 use super::order::{Listed, sort_positions, sum};
 use super::rng::Stream;
 use super::robustness::pros_and_cons;
+use super::slices::{Purpose, Run, Slices};
 
 /// What is simulated.
 #[derive(Debug, Clone, PartialEq)]
@@ -105,6 +106,17 @@ impl Decision<'_> {
     /// # Errors
     /// The option that is out of range.
     pub fn acceptability(&self, simulation: &Simulation) -> Result<Option<Acceptability>, SimulationError> {
+        Ok(self.slices(simulation)?.and_then(|mut slices| {
+            slices.step(u64::MAX);
+            slices.acceptability()
+        }))
+    }
+
+    /// The same analysis, to be carried out in slices; `None` when all alternatives are excluded.
+    ///
+    /// # Errors
+    /// The option that is out of range.
+    pub fn slices(&self, simulation: &Simulation) -> Result<Option<Slices<'_>>, SimulationError> {
         check(simulation)?;
         let (draws, criteria) = self.draws(simulation)?;
         let Some(winner) = self.standing.winner() else { return Ok(None) };
@@ -115,68 +127,16 @@ impl Decision<'_> {
         let samples = if certain && !simulation.all_ranks { 0 } else { simulation.samples };
         let values = self.uncertain_values(&candidates, &criteria, simulation);
         let mut counts = Counts::new(candidates.len(), criteria.len(), simulation.all_ranks);
-        counts.run(&draws, &values, samples);
         if samples == 0 {
             counts.first = vec![1.0];
         }
-        Ok(Some(self.acceptability_of(simulation, certain, samples, &candidates, &criteria, &counts)))
-    }
-
-    fn acceptability_of(
-        &self,
-        simulation: &Simulation,
-        certain: bool,
-        samples: usize,
-        candidates: &[usize],
-        criteria: &[usize],
-        counts: &Counts,
-    ) -> Acceptability {
-        let order = &self.problem.order;
-        let total = samples.max(1) as f64;
-        let alternatives = self.scores.len();
-        let mut first_rank = vec![0.0; alternatives];
-        let mut central_weights = vec![None; alternatives];
-        let wide = if simulation.all_ranks { alternatives } else { 0 };
-        let mut rank_acceptability = vec![vec![0.0; wide]; wide];
-        let mut pairwise = rank_acceptability.clone();
-        for (candidate, &alternative) in candidates.iter().enumerate() {
-            let first = counts.first[candidate];
-            first_rank[alternative] = first / total;
-            if first > 0.0 && samples > 0 {
-                let mut mean = vec![0.0; self.weights.shares.len()];
-                for (&criterion, weight) in criteria.iter().zip(counts.weights_of(candidate)) {
-                    mean[criterion] = weight / first;
-                }
-                central_weights[alternative] = Some(order.criteria.restore(mean));
-            }
-            for (rank, count) in counts.ranks_of(candidate).iter().enumerate() {
-                rank_acceptability[alternative][rank] = count / total;
-            }
-            for (&rival, count) in candidates.iter().zip(counts.pairs_of(candidate)) {
-                pairwise[alternative][rival] = count / total;
-            }
-        }
-        let confidence = sum(self.standing.winners().iter().map(|&winner| first_rank[winner])).min(1.0);
-        let by_alternative = |table: Vec<Vec<f64>>| match table.is_empty() {
-            true => table,
-            false => order.alternatives.restore(table),
-        };
-        Acceptability {
-            sampler: simulation.sampler.clone(),
-            seed: simulation.seed,
-            samples,
-            certain,
-            first_rank: order.alternatives.restore(first_rank),
-            confidence,
-            std_error: if certain { 0.0 } else { (confidence * (1.0 - confidence) / total).sqrt() },
-            rank_acceptability: by_alternative(rank_acceptability),
-            pairwise: by_alternative(pairwise).into_iter().map(|row| order.alternatives.restore(row)).listed(),
-            central_weights: order.alternatives.restore(central_weights),
-        }
+        let run = Run::new(draws, values, samples, Purpose::Count(counts));
+        let simulation = Simulation { samples, ..simulation.clone() };
+        Ok(Some(Slices { decision: self, simulation, certain, candidates, criteria, run }))
     }
 
     /// The draws, and the criteria they give a weight to.
-    fn draws(&self, simulation: &Simulation) -> Result<(Draws, Vec<usize>), SimulationError> {
+    pub(super) fn draws(&self, simulation: &Simulation) -> Result<(Draws, Vec<usize>), SimulationError> {
         let points = &self.weights.points;
         let stream = |name: &str| Stream::new(simulation.seed, name);
         Ok(match &simulation.sampler {
@@ -223,7 +183,12 @@ impl Decision<'_> {
         factor * factor * cons < pros
     }
 
-    fn uncertain_values(&self, candidates: &[usize], criteria: &[usize], simulation: &Simulation) -> Vec<Vec<Value>> {
+    pub(super) fn uncertain_values(
+        &self,
+        candidates: &[usize],
+        criteria: &[usize],
+        simulation: &Simulation,
+    ) -> Vec<Vec<Value>> {
         let mut rows = Vec::new();
         for &alternative in candidates {
             let bounds = self.value_bounds(alternative, simulation.rating_half_width).listed();
@@ -244,7 +209,55 @@ impl Decision<'_> {
     }
 }
 
-fn check(simulation: &Simulation) -> Result<(), SimulationError> {
+impl Slices<'_> {
+    pub(super) fn acceptability_of(&self, counts: &Counts) -> Acceptability {
+        let Self { decision, simulation, certain, candidates, criteria, .. } = self;
+        let (order, samples) = (&decision.problem.order, simulation.samples);
+        let total = samples.max(1) as f64;
+        let alternatives = decision.scores.len();
+        let mut first_rank = vec![0.0; alternatives];
+        let mut central_weights = vec![None; alternatives];
+        let wide = if simulation.all_ranks { alternatives } else { 0 };
+        let mut rank_acceptability = vec![vec![0.0; wide]; wide];
+        let mut pairwise = rank_acceptability.clone();
+        for (candidate, &alternative) in candidates.iter().enumerate() {
+            let first = counts.first[candidate];
+            first_rank[alternative] = first / total;
+            if first > 0.0 && samples > 0 {
+                let mut mean = vec![0.0; decision.weights.shares.len()];
+                for (&criterion, weight) in criteria.iter().zip(counts.weights_of(candidate)) {
+                    mean[criterion] = weight / first;
+                }
+                central_weights[alternative] = Some(order.criteria.restore(mean));
+            }
+            for (rank, count) in counts.ranks_of(candidate).iter().enumerate() {
+                rank_acceptability[alternative][rank] = count / total;
+            }
+            for (&rival, count) in candidates.iter().zip(counts.pairs_of(candidate)) {
+                pairwise[alternative][rival] = count / total;
+            }
+        }
+        let confidence = sum(decision.standing.winners().iter().map(|&winner| first_rank[winner])).min(1.0);
+        let by_alternative = |table: Vec<Vec<f64>>| match table.is_empty() {
+            true => table,
+            false => order.alternatives.restore(table),
+        };
+        Acceptability {
+            sampler: simulation.sampler.clone(),
+            seed: simulation.seed,
+            samples,
+            certain: *certain,
+            first_rank: order.alternatives.restore(first_rank),
+            confidence,
+            std_error: if *certain { 0.0 } else { (confidence * (1.0 - confidence) / total).sqrt() },
+            rank_acceptability: by_alternative(rank_acceptability),
+            pairwise: by_alternative(pairwise).into_iter().map(|row| order.alternatives.restore(row)).listed(),
+            central_weights: order.alternatives.restore(central_weights),
+        }
+    }
+}
+
+pub(super) fn check(simulation: &Simulation) -> Result<(), SimulationError> {
     let Simulation { seed, samples, rating_half_width, .. } = *simulation;
     if seed >= 1 << 53 {
         return Err(SimulationError::Seed(seed));

@@ -1,8 +1,14 @@
-//! The loop over simulated draws and what it counts.
-//! It may draw, add and compare; it must not allocate per draw: this is the hottest code of the engine.
+//! What is counted over simulated draws, block by block and candidate by candidate.
+//! It may compare and add; it must not allocate per draw: this is the hottest code of the engine.
+//!
+//! Rows are arrays of known length and loops run over their indexes: that is what still compiles to tight code when the
+//! compiler is told to keep it small.
 
-use super::draws::{BLOCK, Draws};
+use super::draws::BLOCK;
 use super::rng::Stream;
+
+/// One number per draw of a block.
+pub(super) type Row = [f64; BLOCK];
 
 /// A value as the simulation sees it.
 #[derive(Debug, Clone, Copy)]
@@ -16,7 +22,65 @@ pub(super) enum Value {
     },
 }
 
+impl Value {
+    /// Adds weight × value for the block of draws from `first` on.
+    pub(super) fn add_products(self, totals: &mut Row, weights: &Row, first: u64) {
+        match self {
+            Self::Fixed(value) => {
+                for draw in 0..BLOCK {
+                    totals[draw] += weights[draw] * value;
+                }
+            }
+            Self::Between { low, width, stream } => {
+                for draw in 0..BLOCK {
+                    totals[draw] += weights[draw] * (low + width * stream.uniform(first + draw as u64));
+                }
+            }
+        }
+    }
+}
+
+/// Who leads in each draw of a block.
+#[derive(Debug, Clone)]
+pub(super) struct Leaders {
+    /// The least total with which a candidate leads.
+    floor: Row,
+    /// How many do.
+    level: Row,
+}
+
+impl Leaders {
+    /// Whoever is no more than `slack` behind the largest total leads; 0 counts exact ties only.
+    pub(super) fn of(totals: &[Row], slack: f64) -> Self {
+        let (mut floor, mut level) = ([f64::NEG_INFINITY; BLOCK], [0.0; BLOCK]);
+        for total in totals {
+            for draw in 0..BLOCK {
+                floor[draw] = if total[draw] > floor[draw] { total[draw] } else { floor[draw] };
+            }
+        }
+        for floor in &mut floor {
+            *floor -= slack;
+        }
+        for total in totals {
+            for draw in 0..BLOCK {
+                level[draw] += if total[draw] >= floor[draw] { 1.0 } else { 0.0 };
+            }
+        }
+        Self { floor, level }
+    }
+
+    /// Adds to a candidate's count its share of each draw that it leads, among the first `used`.
+    pub(super) fn add_shares(&self, count: &mut f64, total: &Row, used: usize) {
+        for ((total, floor), level) in total.iter().zip(&self.floor).zip(&self.level).take(used) {
+            if total >= floor {
+                *count += 1.0 / level;
+            }
+        }
+    }
+}
+
 /// What is counted, by candidate; tables are row-major.
+#[derive(Debug, Clone)]
 pub(super) struct Counts {
     pub(super) first: Vec<f64>,
     /// Candidate × criterion: sums of normalised weights over the draws it wins.
@@ -40,107 +104,67 @@ impl Counts {
 
     /// Σ of normalised weights over the draws a candidate wins, by criterion.
     pub(super) fn weights_of(&self, candidate: usize) -> &[f64] {
-        row(&self.weights, self.first.len(), candidate)
+        let width = self.weights.len() / self.first.len();
+        &self.weights[candidate * width..(candidate + 1) * width]
     }
 
     /// In how many draws a candidate has each rank; empty when not wanted.
     pub(super) fn ranks_of(&self, candidate: usize) -> &[f64] {
-        row(&self.ranks, self.first.len(), candidate)
+        let width = self.ranks.len() / self.first.len();
+        &self.ranks[candidate * width..(candidate + 1) * width]
     }
 
     /// In how many draws a candidate is better than each; empty when not wanted.
     pub(super) fn pairs_of(&self, candidate: usize) -> &[f64] {
-        row(&self.pairs, self.first.len(), candidate)
+        let width = self.pairs.len() / self.first.len();
+        &self.pairs[candidate * width..(candidate + 1) * width]
     }
 
-    /// Draws in blocks: weights by criterion, then totals by candidate, then counts by draw.
-    ///
-    /// Rows are arrays of known length and loops run over their indexes: that is what still compiles to tight code
-    /// when the compiler is told to keep it small.
-    pub(super) fn run(&mut self, draws: &Draws, values: &[Vec<Value>], samples: usize) {
-        let mut weights = vec![[0.0; BLOCK]; draws.criterion_count()];
-        let mut totals = vec![[0.0; BLOCK]; values.len()];
-        for first in (0..samples).step_by(BLOCK) {
-            draws.fill(first as u64, &mut weights);
-            for (totals, values) in totals.iter_mut().zip(values) {
-                *totals = [0.0; BLOCK];
-                for (weights, value) in weights.iter().zip(values) {
-                    add_products(totals, weights, *value, first as u64);
-                }
-            }
-            self.add(&totals, &weights, samples - first);
-        }
-    }
-
-    /// Counts the first `used` draws of a block; `totals` are the values of the candidates.
-    fn add(&mut self, totals: &[[f64; BLOCK]], weights: &[[f64; BLOCK]], used: usize) {
+    /// Counts the first `used` draws of a block for one candidate; ties share.
+    pub(super) fn add(&mut self, candidate: usize, totals: &[Row], weights: &[Row], leaders: &Leaders, used: usize) {
+        let own = &totals[candidate];
+        leaders.add_shares(&mut self.first[candidate], own, used);
+        let width = weights.len();
+        let sums = &mut self.weights[candidate * width..(candidate + 1) * width];
         for draw in 0..used.min(BLOCK) {
-            let mut best = f64::NEG_INFINITY;
-            let mut level = 0.0;
-            for total in totals {
-                if total[draw] > best {
-                    (best, level) = (total[draw], 0.0);
+            if own[draw] >= leaders.floor[draw] {
+                let mut weight_sum = 0.0;
+                for weight in weights {
+                    weight_sum += weight[draw];
                 }
-                level += if total[draw] == best { 1.0 } else { 0.0 };
-            }
-            let mut weight_sum = 0.0;
-            for weight in weights {
-                weight_sum += weight[draw];
-            }
-            let scale = 1.0 / (level * weight_sum);
-            let sums = self.weights.chunks_exact_mut(weights.len());
-            for ((first, sums), total) in self.first.iter_mut().zip(sums).zip(totals) {
-                if total[draw] == best {
-                    *first += 1.0 / level;
-                    for (sum, weight) in sums.iter_mut().zip(weights) {
-                        *sum += weight[draw] * scale;
-                    }
+                let scale = 1.0 / (leaders.level[draw] * weight_sum);
+                for (sum, weight) in sums.iter_mut().zip(weights) {
+                    *sum += weight[draw] * scale;
                 }
             }
-            self.add_ranks(totals, draw);
+        }
+        if !self.ranks.is_empty() {
+            self.add_ranks(candidate, totals, used);
         }
     }
 
-    /// Counts ranks and pairs of one draw; ties share the ranks they take, and half a win each.
-    fn add_ranks(&mut self, totals: &[[f64; BLOCK]], draw: usize) {
-        let tables = self.ranks.chunks_exact_mut(totals.len()).zip(self.pairs.chunks_exact_mut(totals.len()));
-        for ((ranks, pairs), own) in tables.zip(totals) {
-            let (mut above, mut level) = (0_usize, 0_usize);
-            for (pair, other) in pairs.iter_mut().zip(totals) {
-                if other[draw] > own[draw] {
-                    above += 1;
-                } else if other[draw] == own[draw] {
-                    level += 1;
-                    *pair += 0.5;
-                } else {
-                    *pair += 1.0;
-                }
+    /// Counts ranks and pairs; ties share the ranks they take, and half a win each.
+    fn add_ranks(&mut self, candidate: usize, totals: &[Row], used: usize) {
+        let count = totals.len();
+        let own = &totals[candidate];
+        let (mut above, mut level) = ([0_u32; BLOCK], [0_u32; BLOCK]);
+        for (pair, other) in self.pairs[candidate * count..].iter_mut().zip(totals) {
+            // Halves add up exactly in any order.
+            let mut wins = 0.0;
+            for draw in 0..used.min(BLOCK) {
+                let (is_above, is_level) = (other[draw] > own[draw], other[draw] == own[draw]);
+                above[draw] += u32::from(is_above);
+                level[draw] += u32::from(is_level);
+                wins += if is_above { 0.0 } else { 1.0 };
+                wins -= if is_level { 0.5 } else { 0.0 };
             }
-            for rank in ranks.iter_mut().skip(above).take(level) {
-                *rank += 1.0 / level as f64;
+            *pair += wins;
+        }
+        let ranks = &mut self.ranks[candidate * count..(candidate + 1) * count];
+        for draw in 0..used.min(BLOCK) {
+            for rank in ranks.iter_mut().skip(above[draw] as usize).take(level[draw] as usize) {
+                *rank += 1.0 / f64::from(level[draw]);
             }
         }
     }
-}
-
-/// Adds weight × value for a block of draws.
-fn add_products(totals: &mut [f64; BLOCK], weights: &[f64; BLOCK], value: Value, first: u64) {
-    match value {
-        Value::Fixed(value) => {
-            for draw in 0..BLOCK {
-                totals[draw] += weights[draw] * value;
-            }
-        }
-        Value::Between { low, width, stream } => {
-            for draw in 0..BLOCK {
-                totals[draw] += weights[draw] * (low + width * stream.uniform(first + draw as u64));
-            }
-        }
-    }
-}
-
-/// One of `rows` equal rows of a table.
-fn row(table: &[f64], rows: usize, index: usize) -> &[f64] {
-    let width = table.len() / rows.max(1);
-    &table[index * width..(index + 1) * width]
 }

@@ -3,7 +3,10 @@
 
 use serde::Serialize;
 
-use super::order::{sort_numbers, sum};
+use super::input::{Input, InputError};
+use super::order::{Listed, sort_numbers, sorted_by, sum};
+use super::problem::Problem;
+use super::ranking::rank;
 use super::rng::Stream;
 
 /// How the simulated weights are drawn.
@@ -16,6 +19,21 @@ pub enum Sampler {
     Simplex,
     /// Only an order is known: criterion indexes, most important first, equal ones together. Others get no weight.
     Rank(Vec<Vec<usize>>),
+}
+
+impl Sampler {
+    /// Keeps of a reader's points nothing but their order: criteria with equal points are equal, those without any get
+    /// no weight. Source: specification, section 8.2.
+    ///
+    /// # Errors
+    /// The first place where the input doesn't fit the problem.
+    pub fn by_points(problem: &Problem, input: &Input) -> Result<Self, InputError> {
+        let points = rank(problem, input)?.points;
+        let mut criteria = problem.criteria_by_id().to_vec();
+        criteria.retain(|&criterion| points[criterion] > 0.0);
+        let criteria = sorted_by(&criteria, |&criterion| -points[criterion]);
+        Ok(Self::Rank(criteria.chunk_by(|&a, &b| points[a] == points[b]).map(<[usize]>::to_vec).listed()))
+    }
 }
 
 /// How many draws are made together: enough to keep a processor busy, few enough for its cache.

@@ -170,9 +170,10 @@ pub(super) fn pros_and_cons(shares: &[f64], leads: &[f64]) -> (f64, f64) {
     (pros, cons)
 }
 
-/// √(P/N): with every weight off by at most F the lead is at worst P/F − F·N, which is 0 at this F; `None` when N is 0.
+/// √(P/N): with every weight off by at most F the lead is at worst P/F − F·N, which is 0 at this F; `None` when N is 0,
+/// or so small that no number is large enough.
 fn factor(pros: f64, cons: f64) -> Option<f64> {
-    (cons > 0.0).then(|| (pros / cons).sqrt())
+    (cons > 0.0).then(|| (pros / cons).sqrt()).filter(|factor| factor.is_finite())
 }
 
 /// G/(G − min d): after handing that share to the worst criterion, (1−λ)·G + λ·min d is 0 (ε-contamination, Berger

@@ -22,7 +22,8 @@ pub struct WeightInterval {
     /// The points at `low` while the points of the other criteria stay; `None` when the winner stays down to 0 or
     /// when no other criterion has points.
     pub low_points: Option<f64>,
-    /// The points at `high`; `None` when no number of points is too many or when no other criterion has points.
+    /// The points at `high`; `None` when no number of points is too many, when it takes more than there are numbers, or
+    /// when no other criterion has points.
     pub high_points: Option<f64>,
     /// Who wins below `low`, in order of id; empty when nobody can.
     pub winners_below: Vec<usize>,
@@ -52,7 +53,7 @@ pub struct WeightChange {
     pub to_share: f64,
     /// The present points.
     pub from_points: f64,
-    /// The points at `to_share`; `None` when no other criterion has points.
+    /// The points at `to_share`; `None` when no other criterion has points, or when it takes more than there are numbers.
     pub to_points: Option<f64>,
     /// Who wins beyond it, in order of id.
     pub winners: Vec<usize>,
@@ -289,7 +290,9 @@ impl Decision<'_> {
                 Change::Down => at.min(share),
                 Change::Up => at.max(share),
             };
+            // A lead that is next to nothing asks for more points than there are numbers.
             let points = (rest > 0.0 && lead != 0.0).then(|| (-ratio * rest / lead).max(0.0));
+            let points = points.filter(|points| points.is_finite());
             is_bound.then_some(Bound { side, share: at, points, slope: slope.abs() })
         })
     }

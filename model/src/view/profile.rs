@@ -3,10 +3,24 @@
 //! Must not know answers.
 
 use crate::dataset::{Alternative, Dataset, Evidence, Profile, Sample};
-use crate::page::Page;
+use crate::page::{Page, Record};
 use crate::texts::{Texts, fill};
 
 use super::sources;
+
+/// All of it, recorded: it is the same for every reader, so it is written when the data set is compiled, and shown by
+/// [`crate::page::replay`]. Empty where the data set has nothing of the kind.
+#[must_use]
+pub fn record(dataset: &Dataset, texts: &Texts) -> String {
+    if !dataset.has_profiles {
+        return String::new();
+    }
+    Record::of(|page| {
+        profiles(page, dataset, texts);
+        sections(page, dataset, texts);
+        questions(page, dataset, texts);
+    })
+}
 
 /// Every alternative that has a profile.
 pub fn profiles(page: &mut dyn Page, dataset: &Dataset, texts: &Texts) {

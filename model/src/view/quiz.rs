@@ -1,9 +1,11 @@
-//! The quiz: a question at a time, the must-haves, the result; the ranking stands beside all of them.
+//! The quiz: a question at a time or all on one page, the must-haves, the result; the ranking stands beside all of them.
 //!
 //! Must not know what an answer is worth. The controls are native, so that keys, touch and screen readers work as everywhere.
 
+use crate::advice::Advice;
 use crate::answers::{Answer, Answers};
 use crate::dataset::{Dataset, OnFail};
+use crate::link::Link;
 use crate::page::{ACTION, Page, SUBJECT};
 use crate::recommendation::Recommendation;
 use crate::texts::{Texts, fill};
@@ -20,9 +22,11 @@ pub enum Step {
     MustHaves,
     /// The result.
     Result,
+    /// All questions and the must-haves on one page.
+    All,
 }
 
-/// What a choice asks for: that it is the answer.
+/// What a choice asks for: that it is the answer, or part of it.
 pub const ANSWER: &str = "answer";
 /// What "doesn't matter" asks for.
 pub const INDIFFERENT: &str = "indifferent";
@@ -37,26 +41,63 @@ pub const NEXT: &str = "next";
 pub const REVISE: &str = "revise";
 /// Forgets the answers.
 pub const START_AGAIN: &str = "start-again";
+/// Opens the result from anywhere.
+pub const FINISH: &str = "finish";
+/// Shows all questions on one page, or one at a time again.
+pub const LAYOUT: &str = "layout";
+/// Ends a trial and brings the answers from before it back.
+pub const END_TRIAL: &str = "end-trial";
+
+/// What the quiz shows.
+#[derive(Debug, Clone, Copy)]
+pub struct QuizView<'v> {
+    /// The data set.
+    pub dataset: &'v Dataset,
+    /// Where the reader is.
+    pub step: Step,
+    /// The number of the question among those that were shown, from 1.
+    pub number: usize,
+    /// What was said.
+    pub answers: &'v Answers,
+    /// What follows from it.
+    pub found: &'v Recommendation,
+    /// What the analysis says of it, once it has come.
+    pub advice: Option<&'v Advice>,
+    /// Whether the answers are only tried.
+    pub trial: bool,
+    /// A link that was made with other data, while nothing new was said.
+    pub opened: Option<&'v Link>,
+    /// The embedder's call to action.
+    pub call: Call<'v>,
+    /// The words of the interface.
+    pub texts: &'v Texts,
+}
 
 /// A step of the quiz with the ranking beside it.
-pub fn quiz(
-    page: &mut dyn Page,
-    dataset: &Dataset,
-    step: Step,
-    answers: &Answers,
-    found: &Recommendation,
-    call: Call<'_>,
-    texts: &Texts,
-) {
+pub fn quiz(page: &mut dyn Page, view: &QuizView<'_>) {
+    let QuizView { dataset, answers, found, texts, .. } = *view;
     page.begin("div", "quiz");
     page.begin("div", "quiz-step");
-    match step {
-        Step::Question(index) => question(page, dataset, index, answers, texts),
-        Step::MustHaves => must_haves(page, dataset, answers, texts),
+    match view.step {
+        Step::Question(index) => {
+            let counts = (view.number.to_string(), dataset.quiz.questions.len().to_string());
+            let progress = fill(texts.question_of, &[("number", &counts.0), ("count", &counts.1)]);
+            question(page, view, index, &progress);
+            left(page, view);
+            let go_on = if *answers.answer(index) == Answer::Open { texts.skip } else { texts.next };
+            let all =
+                [(BACK, texts.back, "button"), (NEXT, go_on, "button primary"), (LAYOUT, texts.all_at_once, "link")];
+            buttons(page, if view.number < 2 { &all[1..] } else { &all });
+        }
+        Step::MustHaves => {
+            must_haves(page, dataset, answers, texts);
+            buttons(page, &[(BACK, texts.back, "button"), (NEXT, texts.show_result, "button primary")]);
+        }
+        Step::All => all(page, view),
         Step::Result => {
             page.begin("div", "result");
             page.attribute("part", "result");
-            result::result(page, dataset, found, call, texts);
+            result::result(page, view);
             page.open("slot");
             page.attribute("name", "note");
             page.close();
@@ -77,6 +118,41 @@ pub fn quiz(
     page.close();
 }
 
+/// How many questions can still change the result; when none can, the offer to stop.
+fn left(page: &mut dyn Page, view: &QuizView<'_>) {
+    let (Some(advice), texts) = (view.advice, view.texts) else { return };
+    page.begin("p", "left");
+    if advice.decided {
+        page.text(texts.decided);
+        page.text(" ");
+        page.button("link", FINISH, "");
+        page.text(texts.show_result);
+        page.close();
+    } else if advice.next.is_some() {
+        match advice.open {
+            0 => page.text(texts.left_together),
+            1 => page.text(texts.left_one),
+            open => page.text(&fill(texts.left, &[("count", &open.to_string())])),
+        }
+    }
+    page.close();
+}
+
+/// Every question and the must-haves, one below the other.
+fn all(page: &mut dyn Page, view: &QuizView<'_>) {
+    let QuizView { dataset, answers, texts, .. } = *view;
+    page.begin("div", "all-questions");
+    super::result::heading(page, "question-text", texts.all_questions);
+    for index in 0..dataset.quiz.questions.len() {
+        question(page, view, index, "");
+    }
+    if !dataset.quiz.must_haves.is_empty() {
+        must_haves(page, dataset, answers, texts);
+    }
+    page.close();
+    buttons(page, &[(FINISH, texts.show_result, "button primary"), (LAYOUT, texts.one_at_a_time, "link")]);
+}
+
 fn buttons(page: &mut dyn Page, buttons: &[(&'static str, &str, &'static str)]) {
     page.begin("div", "buttons");
     for (action, text, class) in buttons {
@@ -88,12 +164,12 @@ fn buttons(page: &mut dyn Page, buttons: &[(&'static str, &str, &'static str)]) 
 }
 
 /// A question with its choices; nothing where there is no such question.
-fn question(page: &mut dyn Page, dataset: &Dataset, index: usize, answers: &Answers, texts: &Texts) {
+fn question(page: &mut dyn Page, view: &QuizView<'_>, index: usize, progress: &str) {
+    let QuizView { dataset, answers, texts, .. } = *view;
     let Some(question) = dataset.quiz.questions.get(index) else { return };
     let several = question.max_choices > 1;
     let kind = if several { "checkbox" } else { "radio" };
-    let counts = ((index + 1).to_string(), dataset.quiz.questions.len().to_string());
-    begin(page, &question.id, &fill(texts.question_of, &[("number", &counts.0), ("count", &counts.1)]), &question.text);
+    begin(page, &question.id, progress, &question.text);
     if let Some(why) = &question.why {
         page.begin("p", "why");
         page.line("span", "", texts.why_asked);
@@ -105,23 +181,23 @@ fn question(page: &mut dyn Page, dataset: &Dataset, index: usize, answers: &Answ
         page.line("p", "quiet", &fill(texts.choose_up_to, &[("count", &question.max_choices.to_string())]));
     }
     page.begin("div", "choices");
+    let number = index.to_string();
     for (position, choice) in question.choices.iter().enumerate() {
         let checked = answers.choices(index).contains(&position);
-        control(page, "choice", kind, ANSWER, position, checked);
+        let subject = [&number, "-", &position.to_string()].concat();
+        control(page, "choice", kind, &question.id, (ANSWER, &subject), checked);
         page.begin("span", "choice-text");
         page.text(&choice.text);
         page.maybe("span", "note", choice.note.as_ref());
         page.close();
         page.close();
     }
-    control(page, "choice indifferent", kind, INDIFFERENT, index, *answers.answer(index) == Answer::Indifferent);
+    let indifferent = *answers.answer(index) == Answer::Indifferent;
+    control(page, "choice indifferent", kind, &question.id, (INDIFFERENT, &number), indifferent);
     page.line("span", "choice-text", texts.indifferent);
     page.close();
     page.close();
     page.close();
-    let go_on = if *answers.answer(index) == Answer::Open { texts.skip } else { texts.next };
-    let all = [(BACK, texts.back, "button"), (NEXT, go_on, "button primary")];
-    buttons(page, if index == 0 { &all[1..] } else { &all });
 }
 
 /// All must-haves, each with what asking for it does.
@@ -132,7 +208,8 @@ fn must_haves(page: &mut dyn Page, dataset: &Dataset, answers: &Answers, texts: 
     for (index, must_have) in dataset.quiz.must_haves.iter().enumerate() {
         let met = must_have.meets.iter().enumerate().filter(|(_, met)| **met != Some(false));
         let left: Vec<usize> = met.map(|(alternative, _)| alternative).collect();
-        control(page, "choice", "checkbox", REQUIRE, index, answers.requires(index));
+        let requires = answers.requires(index);
+        control(page, "choice", "checkbox", "must-have", (REQUIRE, &index.to_string()), requires);
         page.begin("span", "choice-text");
         page.text(&must_have.text);
         let effect = match must_have.on_fail {
@@ -147,7 +224,6 @@ fn must_haves(page: &mut dyn Page, dataset: &Dataset, answers: &Answers, texts: 
     }
     page.close();
     page.close();
-    buttons(page, &[(BACK, texts.back, "button"), (NEXT, texts.show_result, "button primary")]);
 }
 
 /// Begins the group of controls of a step; the heading is its name.
@@ -162,21 +238,21 @@ fn begin(page: &mut dyn Page, key: &str, progress: &str, heading: &str) {
     page.close();
 }
 
-/// Begins a labelled control; its label is left open for the text.
+/// Begins a labelled control of a question; its label is left open for the text. A control asks for something of something.
 fn control(
     page: &mut dyn Page,
     class: &'static str,
     kind: &'static str,
-    action: &'static str,
-    subject: usize,
+    question: &str,
+    (action, subject): (&'static str, &str),
     checked: bool,
 ) {
     page.begin("label", class);
     page.open("input");
     page.attribute("type", kind);
-    page.attribute("name", "answer");
+    page.attribute("name", question);
     page.attribute(ACTION, action);
-    page.attribute(SUBJECT, &subject.to_string());
+    page.attribute(SUBJECT, subject);
     page.flag("checked", checked);
     page.close();
 }

@@ -14,6 +14,12 @@ use super::{list, percent, rating, tenths};
 /// The colours of the bars, one for each alternative, the same everywhere.
 const SERIES: [&str; 6] = ["series-1", "series-2", "series-3", "series-4", "series-5", "series-6"];
 
+/// The name of an alternative's colour.
+#[must_use]
+pub fn series(alternative: usize) -> &'static str {
+    SERIES[alternative % SERIES.len()]
+}
+
 /// The ranking of all alternatives; those that are out come last.
 pub fn ranking(page: &mut dyn Page, dataset: &Dataset, answers: &Answers, found: &Recommendation, texts: &Texts) {
     let counts = (answers.answered().to_string(), dataset.quiz.questions.len().to_string());
@@ -104,7 +110,7 @@ fn bar(page: &mut dyn Page, alternative: usize, score: f64) {
     page.attribute("aria-hidden", "true");
     page.attribute("max", "1000");
     page.attribute("value", &((score * 10.0).round() as i64).to_string());
-    page.attribute("data-series", SERIES[alternative % SERIES.len()]);
+    page.attribute("data-series", series(alternative));
     page.close();
 }
 

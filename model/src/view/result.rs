@@ -3,10 +3,12 @@
 //! Formats what `recommendation` found; must not decide anything.
 
 use crate::dataset::{Dataset, MustHave, Use};
-use crate::page::Page;
+use crate::link::Link;
+use crate::page::{Page, replay};
 use crate::recommendation::{Outcome, Recommendation};
 use crate::texts::{Texts, fill};
 
+use super::quiz::{END_TRIAL, QuizView};
 use super::{list, names, percent, score};
 
 /// How many reasons are given; more would be read by nobody.
@@ -23,9 +25,24 @@ pub const FOLLOW: &str = "follow";
 pub type Call<'c> = (Option<&'c str>, Option<&'c str>);
 
 /// The result of the quiz.
-pub fn result(page: &mut dyn Page, dataset: &Dataset, found: &Recommendation, call: Call<'_>, texts: &Texts) {
+pub fn result(page: &mut dyn Page, view: &QuizView<'_>) {
+    let QuizView { dataset, found, texts, .. } = *view;
     page.line("p", "progress", texts.result);
     heading(page, "headline", &headline(dataset, found, texts));
+    if view.trial {
+        page.begin("p", "notice");
+        page.text(texts.trial);
+        page.text(" ");
+        page.button("link", END_TRIAL, "");
+        page.text(texts.end_trial);
+        page.close();
+        page.close();
+    }
+    if let Some(opened) = view.opened {
+        page.begin("div", "notice");
+        then_and_now(dataset, found, opened, texts).iter().for_each(|sentence| page.line("p", "", sentence));
+        page.close();
+    }
     if let Outcome::Mix(mix) = found.outcome {
         page.line("p", "lead", &dataset.mixes[mix].text);
     }
@@ -33,12 +50,40 @@ pub fn result(page: &mut dyn Page, dataset: &Dataset, found: &Recommendation, ca
         page.line("p", "", &sentence);
     }
     page.list("ul", "plain-list", &to_give_up(dataset, found, texts));
-    reasons(page, dataset, found, texts);
+    reasons(page, view);
     let to_add: Vec<String> = found.to_add.iter().map(|index| to_add(&dataset.quiz.must_haves[*index])).collect();
     titled(page, texts.to_add, &to_add);
     let notes: Vec<String> = found.notes.iter().map(|index| dataset.quiz.notes[*index].text.clone()).collect();
     titled(page, texts.notes, &notes);
-    call_to_action(page, dataset, found, call, texts);
+    call_to_action(page, view);
+    page.begin("div", "analysis");
+    match view.advice {
+        Some(advice) => replay(page, &advice.record),
+        None if found.outcome == Outcome::NoPriorities => {}
+        None => page.line("p", "quiet", texts.analysis_comes),
+    }
+    page.close();
+}
+
+/// What a link of older data said, and what has changed since.
+#[must_use]
+pub fn then_and_now(dataset: &Dataset, found: &Recommendation, opened: &Link, texts: &Texts) -> Vec<String> {
+    let mut sentences = Vec::new();
+    if let (Some(version), Some((alternative, tenths))) = (&opened.version, opened.result.first()) {
+        let now = found.ranking.winners.first();
+        let values = [
+            ("version", version.as_str()),
+            ("name", &dataset.alternatives[*alternative].name),
+            ("score", &super::tenths(*tenths)),
+            ("now", now.map_or("–", |now| dataset.alternatives[*now].name.as_str())),
+            ("now_score", &now.map_or(String::new(), |now| super::ranking::total(found, *now))),
+        ];
+        sentences.push(fill(if now == Some(alternative) { texts.then_same } else { texts.then_other }, &values));
+    }
+    if opened.lost > 0 {
+        sentences.push(fill(texts.then_lost, &[("count", &opened.lost.to_string())]));
+    }
+    sentences
 }
 
 /// The heading of a step. It takes the focus when the step opens, though nobody comes to it by Tab.
@@ -98,7 +143,8 @@ pub fn to_give_up(dataset: &Dataset, found: &Recommendation, texts: &Texts) -> V
     sentences
 }
 
-fn reasons(page: &mut dyn Page, dataset: &Dataset, found: &Recommendation, texts: &Texts) {
+fn reasons(page: &mut dyn Page, view: &QuizView<'_>) {
+    let QuizView { dataset, found, texts, .. } = *view;
     if !matches!(found.outcome, Outcome::Winner(_) | Outcome::Mix(_)) {
         return;
     }
@@ -112,6 +158,10 @@ fn reasons(page: &mut dyn Page, dataset: &Dataset, found: &Recommendation, texts
     for lead in leads.iter().take(REASONS).filter(|lead| lead.points > LEAST_LEAD) {
         page.open("li");
         reason(page, dataset, lead, texts.reason, &names);
+        if let Some(because) = because(view, lead.position) {
+            page.text(", ");
+            page.line("span", "because", &because);
+        }
         page.close();
     }
     page.close();
@@ -157,6 +207,26 @@ fn reason(page: &mut dyn Page, dataset: &Dataset, lead: &Lead, text: &str, names
     }
 }
 
+/// The answers that gave a criterion its weight, the one that gave most first.
+fn because(view: &QuizView<'_>, position: usize) -> Option<String> {
+    let QuizView { dataset, answers, texts, .. } = *view;
+    if answers.by_hand(position).is_some() {
+        return Some(texts.because_by_hand.into());
+    }
+    let mut given: Vec<(f64, &str)> = Vec::new();
+    for (index, question) in dataset.quiz.questions.iter().enumerate() {
+        for choice in answers.choices(index) {
+            let choice = &question.choices[*choice];
+            let points = choice.points.iter().find(|(criterion, _)| *criterion == dataset.scored()[position]);
+            given.extend(points.filter(|(_, points)| *points > 0.0).map(|(_, points)| (*points, choice.text.as_str())));
+        }
+    }
+    given.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let quoted: Vec<String> = given.iter().map(|(_, text)| ["“", *text, "”"].concat()).collect();
+    let answers = list(quoted.iter().map(String::as_str), texts);
+    (!quoted.is_empty()).then(|| fill(texts.because, &[("answers", &answers)]))
+}
+
 fn titled(page: &mut dyn Page, title: &str, items: &[String]) {
     if !items.is_empty() {
         page.line("h4", "", title);
@@ -173,7 +243,8 @@ fn to_add(must_have: &MustHave) -> String {
     text
 }
 
-fn call_to_action(page: &mut dyn Page, dataset: &Dataset, found: &Recommendation, call: Call<'_>, texts: &Texts) {
+fn call_to_action(page: &mut dyn Page, view: &QuizView<'_>) {
+    let QuizView { dataset, found, call, texts, .. } = *view;
     let default = dataset.call_to_action.as_ref();
     let label = call.0.or(default.map(|call| call.label.as_str()));
     let address = call.1.or(default.map(|call| call.url.as_str()));

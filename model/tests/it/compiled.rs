@@ -22,11 +22,22 @@ fn dataset_with(texts: &[String; 3], numbers: [f64; 4]) -> Dataset {
     Dataset::parse(&json.to_string()).unwrap_or_else(|error| panic!("{error}\n{json}")).0
 }
 
+/// The same data set as far as the compiled form holds it.
+fn without_profiles(dataset: &Dataset) -> Dataset {
+    let mut left = dataset.clone();
+    left.sections.clear();
+    left.faq.clear();
+    for alternative in &mut left.alternatives {
+        (alternative.profile, alternative.sample) = (None, None);
+    }
+    left
+}
+
 #[track_caller]
 fn check_same(dataset: &Dataset) {
     let loaded = Dataset::load(&dataset.compile()).expect("the same build reads it");
     // The shortest decimal that reads back as the same number, so equal text means equal bits.
-    assert_eq!(format!("{loaded:#?}"), format!("{dataset:#?}"));
+    assert_eq!(format!("{loaded:#?}"), format!("{:#?}", without_profiles(dataset)));
 }
 
 #[test]

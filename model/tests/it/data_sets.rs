@@ -3,7 +3,10 @@
 //! Must not know what any test expects.
 
 use proptest::test_runner::Config;
-use verdict_model::{Answers, Dataset, Problem};
+use verdict_model::texts::ENGLISH;
+use verdict_model::view::quiz::{QuizView, Step};
+use verdict_model::view::result::Call;
+use verdict_model::{Answers, Dataset, Problem, Recommendation};
 
 /// The default comparison.
 pub(crate) const FRAMEWORKS: &str = include_str!("../../../data/frameworks.json");
@@ -34,4 +37,26 @@ pub(crate) fn place(problem: &Problem) -> String {
 /// Random trials without files left behind; `PROPTEST_RNG_SEED` repeats a run.
 pub(crate) fn trials(cases: u32) -> Config {
     Config { cases, failure_persistence: None, ..Config::default() }
+}
+
+/// The quiz as a reader sees it who came without a link, before any analysis has come.
+pub(crate) fn quiz_view<'v>(
+    dataset: &'v Dataset,
+    step: Step,
+    answers: &'v Answers,
+    found: &'v Recommendation,
+    call: Call<'v>,
+) -> QuizView<'v> {
+    QuizView {
+        dataset,
+        step,
+        number: 1,
+        answers,
+        found,
+        advice: None,
+        trial: false,
+        opened: None,
+        call,
+        texts: &ENGLISH,
+    }
 }

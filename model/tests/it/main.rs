@@ -12,10 +12,13 @@
 mod data_sets;
 mod markup;
 
+mod analysis;
 mod answers;
 mod compiled;
 mod dataset;
+mod export;
 mod json;
+mod link;
 mod lint;
 mod page;
 mod personas;

@@ -108,7 +108,7 @@ impl Reader<'_> {
 
     #[track_caller]
     fn name(&mut self) -> String {
-        let end = self.rest.find(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')).unwrap();
+        let end = self.rest.find(|c: char| !(c.is_ascii_alphabetic() || c.is_ascii_digit() || c == '-')).unwrap();
         let (name, rest) = self.rest.split_at(end);
         assert!(name.starts_with(|c: char| c.is_ascii_lowercase()), "a name should stand here: {}", self.near());
         self.rest = rest;

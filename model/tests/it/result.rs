@@ -3,10 +3,11 @@
 //! The axe is rated 5 on reach and 1 on price, the saw 1 and 5, the file 4 and 2.
 
 use verdict_model::texts::ENGLISH;
+use verdict_model::view::quiz::{QuizView, Step};
 use verdict_model::view::{ranking, result};
-use verdict_model::{Dataset, Recommendation};
+use verdict_model::{Advice, Dataset, Recommendation};
 
-use crate::data_sets::{FRAMEWORKS, read, said};
+use crate::data_sets::{FRAMEWORKS, quiz_view, read, said};
 use crate::markup::Element;
 use crate::recommendation::{AXE, FILE, SAW, tools};
 
@@ -28,7 +29,12 @@ fn check(arguments: Arguments, expected: &[&str], reason: &str) {
 
 fn page(dataset: &Dataset, arguments: Arguments, call: result::Call<'_>) -> Element {
     let found = recommend(dataset, arguments);
-    let html = verdict_model::page::Html::of(|page| result::result(page, dataset, &found, call, &ENGLISH));
+    let answers = said(dataset, arguments.0, arguments.1, arguments.2);
+    let html = verdict_model::page::Html::of(|page| {
+        // The analysis has come and has nothing to show.
+        let advice = Some(&Advice::default());
+        result::result(page, &QuizView { advice, ..quiz_view(dataset, Step::Result, &answers, &found, call) })
+    });
     Element::of(&html)
 }
 
@@ -41,7 +47,7 @@ fn one_alternative_with_its_reasons_and_its_caution() {
             "Result",
             "For this project: axe.",
             "What speaks for axe against file",
-            "Reach: 15.0 points ahead, with 75 % of your weight",
+            "Reach: 15.0 points ahead, with 75 % of your weight, because you gave it this importance yourself",
             "What speaks against it",
             "Price: file is 5.0 points ahead.",
             "Keep in mind",
@@ -61,7 +67,7 @@ fn a_close_call_and_what_has_to_be_added() {
             "For this project: axe.",
             "A close call: file is 4.0 points behind.",
             "What speaks for axe against file",
-            "Reach: 12.0 points ahead, with 60 % of your weight",
+            "Reach: 12.0 points ahead, with 60 % of your weight, because you gave it this importance yourself",
             "What speaks against it",
             "Price: file is 8.0 points ahead.",
             "What you have to add",
@@ -83,7 +89,7 @@ fn a_better_score_that_is_out() {
             "For this project: file.",
             "The best score went to axe, which a must-have takes out.",
             "What speaks for file against saw",
-            "Reach: 45.0 points ahead, with 75 % of your weight",
+            "Reach: 45.0 points ahead, with 75 % of your weight, because you said “Trees”",
             "What speaks against it",
             "Price: saw is 15.0 points ahead.",
             "Keep in mind",
@@ -103,7 +109,7 @@ fn a_mix_explains_who_does_what() {
             "For this project: Pair.",
             "Axe and saw.",
             "What speaks for axe against file",
-            "Reach: 15.0 points ahead, with 75 % of your weight",
+            "Reach: 15.0 points ahead, with 75 % of your weight, because you said “Trees”",
             "What speaks against it",
             "Price: file is 5.0 points ahead.",
             "Keep in mind",

@@ -6,7 +6,7 @@ use verdict_model::texts::{ENGLISH, fill};
 
 /// Every text with names, and the names that the view which shows it fills in. The last two are filled by the element
 /// itself, when a data set can't be read.
-const NAMES: [(&str, &[&str]); 30] = [
+const NAMES: [(&str, &[&str]); 36] = [
     ("as_of", &["date"]),
     ("compare_caption", &["names"]),
     ("cost_caption", &["names"]),
@@ -32,6 +32,12 @@ const NAMES: [(&str, &[&str]); 30] = [
     ("caution_body", &["criterion", "rival", "points"]),
     ("give_up", &["must_haves", "name", "score"]),
     ("home_page", &["name"]),
+    ("left", &["count"]),
+    ("then_same", &["version", "name", "score", "now_score"]),
+    ("then_other", &["version", "name", "score", "now", "now_score"]),
+    ("then_lost", &["count"]),
+    ("because", &["answers"]),
+    ("link_to_copy", &["link"]),
     ("result_nothing", &[]),
     ("result_none", &[]),
     ("ranking_empty", &[]),

@@ -27,7 +27,7 @@ function roleOf(element) {
   const name = element.localName;
   if (name.includes('-')) return name;
   if (name === 'a') return element.hasAttribute('href') ? 'link' : '';
-  if (name === 'input') return { button: 'button', checkbox: 'checkbox', radio: 'radio', search: 'searchbox' }[element.type] ?? 'textbox';
+  if (name === 'input') return { button: 'button', checkbox: 'checkbox', radio: 'radio', search: 'searchbox', range: 'slider', number: 'spinbutton' }[element.type] ?? 'textbox';
   if (name === 'th') return element.scope === 'row' || element.scope === 'rowgroup' ? 'rowheader' : 'columnheader';
   if (name === 'section') return nameGiven(element) ? 'region' : '';
   return ROLES[name] ?? '';

@@ -19,13 +19,20 @@ pub(crate) enum Key {
     End,
     Backspace,
     Undo,
+    /// A digit of the main keyboard.
+    Digit(char),
 }
 
 /// Presses and releases keys, one after the other.
 pub(super) fn actions(keys: &[Key]) -> KeyActions {
     let mut actions = KeyActions::new("keyboard".to_owned());
     for key in keys {
+        if let Key::Digit(digit) = key {
+            actions = actions.then(KeyAction::Down { value: *digit }).then(KeyAction::Up { value: *digit });
+            continue;
+        }
         let codes: &[Code] = match key {
+            Key::Digit(_) => &[],
             Key::Tab => &[Code::Tab],
             Key::ShiftTab => &[Code::Shift, Code::Tab],
             Key::Enter => &[Code::Enter],

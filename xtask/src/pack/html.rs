@@ -28,7 +28,7 @@ pub(super) fn without_trunk_links(page: &str) -> String {
 }
 
 /// What the line for Trunk hands to the optimiser besides its level.
-pub(super) fn optimiser_settings(page: &str) -> String {
+pub(crate) fn optimiser_settings(page: &str) -> String {
     let settings = tags(page).iter().find_map(|tag| tag.attribute("data-wasm-opt-params").map(str::to_owned));
     settings.unwrap_or_default()
 }

@@ -71,7 +71,7 @@ pub(super) const STAGES: [Stage; 8] = [
     },
     Stage {
         name: "wasm",
-        shows: "the element's own tests pass inside a browser",
+        shows: "the element's own tests pass inside a browser, and the engine finds there what it finds natively",
         needs: Needs::Browsers,
         run: wasm,
         next: "cargo xtask test wasm repeats this stage alone",
@@ -115,11 +115,12 @@ fn cargo(arguments: &[&str]) -> Outcome<Figures> {
     run_tests(Command::new("cargo").current_dir(workspace::root()).args(arguments))
 }
 
-/// The element's own tests, inside Chromium.
+/// The element's own tests and the engine's fingerprints, inside Chromium.
 fn wasm() -> Outcome<Figures> {
     let mut command = tools::wasm_command("cargo")?;
     // No --quiet here: cargo would hand it on to the runner, which doesn't know it.
-    command.args(["test", "--target", toolchain::WASM, "-p", "verdict-widget", "--lib", "--tests"]);
+    command.args(["test", "--target", toolchain::WASM, "-p", "verdict-widget", "-p", "verdict-modules"]);
+    command.args(["--lib", "--tests"]);
     command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
     command.env("CHROMEDRIVER", browsers::CHROMEDRIVER.path()?);
     command.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", browsers::write_capabilities()?);

@@ -1,5 +1,7 @@
 //! The specification's definitions, computed the slow and obvious way, in the caller's order and without closed forms.
 
+use std::cell::Cell;
+
 use verdict_model::scoring::*;
 
 /// A value as close as rounding allows.
@@ -114,7 +116,18 @@ pub(crate) fn sorted(items: &[usize]) -> Vec<usize> {
     items
 }
 
+thread_local! {
+    /// How many numbers this thread, and so this test, has compared.
+    static COMPARED: Cell<usize> = const { Cell::new(0) };
+}
+
+/// How many numbers this test has compared by [`check_close`].
+pub(crate) fn compared() -> usize {
+    COMPARED.get()
+}
+
 #[track_caller]
 pub(crate) fn check_close(found: f64, expected: f64, why: &str) {
+    COMPARED.set(COMPARED.get() + 1);
     assert!((found - expected).abs() <= CLOSE * expected.abs().max(1.0), "{why}: found {found}, expected {expected}");
 }

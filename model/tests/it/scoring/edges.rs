@@ -21,7 +21,22 @@ fn check(parts: &ProblemParts, input: &Input, why: &str) -> Analysis {
     }
     let problem = Problem::new(parts.clone()).unwrap();
     let analysis = analyse(&problem, input, &options).unwrap();
-    let text = format!("{analysis:?}");
+    let mut text = format!("{analysis:?}");
+    let decision = Decision::new(&problem, input).unwrap();
+    for alternative in 0..parts.alternatives.len() {
+        text += &format!("{:?}", decision.way_to_win(alternative));
+        text += &format!("{:?}", decision.contributions_against_average(alternative));
+    }
+    for sampler in [Sampler::Simplex, Sampler::by_points(&problem, input).unwrap(), Sampler::Ratio(100.0)] {
+        let simulation =
+            Simulation { samples: 20, sampler, rating_half_width: 1.0, all_ranks: true, ..options.simulation };
+        text += &format!("{:?}", decision.acceptability(&simulation).unwrap());
+        if let Some(mut totals) = decision.slider_totals(&simulation).unwrap() {
+            totals.step(u64::MAX);
+            let slider = totals.slider(parts.criteria.len() / 2).unwrap();
+            text += &format!("{:?}", [0.0, 1e-9, 1.0, 1e9].map(|points| slider.at(points).unwrap()));
+        }
+    }
     assert!(!text.contains("NaN") && !text.contains("inf"), "{why}: {text}");
     for (row, score) in analysis.ranking.contributions.iter().zip(&analysis.ranking.scores) {
         let total = problem.criteria_by_id().iter().fold(0.0, |total, &criterion| total + row[criterion]);
@@ -145,6 +160,40 @@ fn no_number_is_ever_not_a_number() {
         let input = random_input(&mut dice, &parts);
         check(&parts, &input, "random");
     }
+}
+
+/// Whatever number is put in whatever place, the problem or the input is refused, or every result is a number.
+#[test]
+fn a_strange_number_is_refused_or_harmless() {
+    let strange = [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, -0.0, -1.0, 5e-324, 1e-9, 1e9, 1e10, f64::MAX, f64::MIN];
+    let mut dice = Dice(106);
+    let (mut refused, mut harmless) = (0, 0);
+    for _ in 0..4_000 {
+        let mut parts = random_parts(&mut dice, Size { alternatives: 4, criteria: 4, questions: 3, must_haves: 2 });
+        let mut input = random_input(&mut dice, &parts);
+        let value = strange[dice.below(strange.len())];
+        let criterion = dice.below(parts.criteria.len());
+        match dice.below(7) {
+            0 => parts.criteria[criterion].low = value,
+            1 => parts.criteria[criterion].high = value,
+            2 => parts.criteria[criterion].base_points = value,
+            3 => parts.ratings[0][criterion] = Some(value),
+            4 => input.points_by_hand[criterion] = Some(value),
+            5 => parts.questions.iter_mut().for_each(|question| question.choices[0].points = vec![(criterion, value)]),
+            _ => parts.questions.iter_mut().for_each(|question| {
+                question.max_choices = 1;
+                question.prior = Some(vec![value; question.choices.len()]);
+            }),
+        }
+        match Problem::new(parts.clone()).map(|problem| rank(&problem, &input).is_ok()) {
+            Ok(true) => {
+                harmless += 1;
+                check(&parts, &input, "a strange number");
+            }
+            _ => refused += 1,
+        }
+    }
+    assert!(refused > 1_000 && harmless > 1_000, "{refused} refused, {harmless} harmless");
 }
 
 /// Promise 2 of the specification: the score of an alternative is a statement about it alone.

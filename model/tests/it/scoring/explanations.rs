@@ -7,7 +7,7 @@ use verdict_model::scoring::*;
 const SIZE: Size = Size { alternatives: 5, criteria: 5, questions: 4, must_haves: 2 };
 
 #[test]
-fn contributions_of_answers() {
+pub(super) fn contributions_of_answers() {
     let mut dice = Dice(111);
     for _ in 0..2_000 {
         let parts = random_parts(&mut dice, SIZE);

@@ -16,7 +16,7 @@ fn score_with(parts: &ProblemParts, weights: &[f64], alternative: usize, unknown
 }
 
 #[test]
-fn rankings() {
+pub(super) fn rankings() {
     let mut dice = Dice(121);
     let (mut relaxed, mut best_excluded) = (0, 0);
     for _ in 0..6_000 {

@@ -1,0 +1,59 @@
+//! What the analysis of a decision tells the widget: where to go on, and what there is to show.
+//!
+//! The analysis runs in a module of its own and comes as text.
+
+use crate::answers::Answers;
+use crate::dataset::Dataset;
+use crate::page::Record;
+use crate::scoring::{AnalysisError, Decision, Simulation};
+use crate::view::analysis;
+
+/// Ends a field: the unit separator of ASCII, which no text of ours or of a data set holds.
+const SEPARATOR: char = '\u{1f}';
+
+/// What follows from the answers beyond the ranking.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Advice {
+    /// The question whose answer is worth most, if any open one can still change the result.
+    pub next: Option<usize>,
+    /// How many open questions can still change the result.
+    pub open: usize,
+    /// Whether no answer to the open questions can change the winners any more.
+    pub decided: bool,
+    /// What stands under the result, as [`crate::page::replay`] writes it; empty while there is none.
+    pub record: String,
+}
+
+impl Advice {
+    /// What follows from answers; the part to show only where it is wanted, since it takes longest.
+    ///
+    /// # Errors
+    /// When the answers are for another data set.
+    pub fn of(dataset: &Dataset, answers: &Answers, result: bool) -> Result<Self, AnalysisError> {
+        let decision = Decision::new(dataset.problem(), &answers.input())?;
+        let outlook = decision.outlook(Simulation::default().seed);
+        // A question that can't change anything has a value of nought.
+        let open = outlook.values.iter().filter(|value| value.change_probability > 0.0).count();
+        let record = if result { Record::of(|page| analysis::analysis(page, dataset, answers)) } else { String::new() };
+        let decided = decision.stopping().decided;
+        Ok(Self { next: outlook.next.filter(|_| !decided), open, decided, record })
+    }
+
+    /// The advice as text.
+    #[must_use]
+    pub fn write(&self) -> String {
+        let next = self.next.map_or(String::new(), |next| next.to_string());
+        let decided = if self.decided { "+" } else { "" };
+        [next, self.open.to_string(), decided.into(), self.record.clone()].join(&SEPARATOR.to_string())
+    }
+
+    /// Reads what [`Self::write`] wrote.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let mut fields = text.splitn(4, SEPARATOR);
+        let next = fields.next()?.parse().ok();
+        let open = fields.next()?.parse().ok()?;
+        let decided = fields.next()? == "+";
+        Some(Self { next, open, decided, record: fields.next()?.into() })
+    }
+}

@@ -1,0 +1,128 @@
+//! What would change the result: a single answer, priority, must-have or rating; each can be tried.
+
+use crate::dataset::Use;
+use crate::link::MOST_POINTS;
+use crate::page::Page;
+use crate::recommendation::Recommendation;
+use crate::scoring::{Change, FlipKind, Ranking, WeightChange};
+use crate::texts::fill;
+use crate::view::result::SHOW_ROW;
+use crate::view::{percent, rating};
+
+use super::{Case, give, part};
+
+/// Most answers and ratings that are named; the list is there to be read.
+const MOST: usize = 4;
+
+pub(super) fn changes(page: &mut dyn Page, case: &Case<'_>, ranking: &Ranking) {
+    part(page, case.texts.changes);
+    page.begin("ul", "changes");
+    let count = answers(page, case) + priority(page, case) + must_haves(page, case, ranking) + ratings(page, case);
+    if count == 0 {
+        page.line("li", "", case.texts.nothing_changes);
+    }
+    page.close();
+    if let Some(fewest) = case.decision.fewest_answers().filter(|fewest| fewest.count > 1) {
+        let values = [
+            ("count", fewest.count.to_string()),
+            ("name", fewest.rival.map_or(String::new(), |rival| case.name(rival).to_owned())),
+        ];
+        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        let text = if fewest.rival.is_some() { case.texts.fewest } else { case.texts.fewest_out };
+        page.line("p", "", &fill(text, &values));
+    }
+    page.close();
+}
+
+fn item(page: &mut dyn Page, case: &Case<'_>, text: &str, link: &str) {
+    page.open("li");
+    page.line("span", "", text);
+    page.text(" ");
+    case.try_out(page, case.texts.try_it, link);
+    page.close();
+}
+
+/// Other answers to one question.
+fn answers(page: &mut dyn Page, case: &Case<'_>) -> usize {
+    let mut flips = case.decision.answer_flips();
+    flips.retain(|flip| matches!(flip.kind, FlipKind::Flip | FlipKind::Tie) && !flip.change.choices.is_empty());
+    for flip in flips.iter().take(MOST) {
+        let change = std::slice::from_ref(&flip.change);
+        let values = [("answers", &*case.answers_in_words(change)), ("name", &case.names(&flip.winners))];
+        let text = if flip.kind == FlipKind::Tie { case.texts.answer_ties } else { case.texts.answer_wins };
+        item(page, case, &fill(text, &values), &case.link(|answers| give(answers, change)));
+    }
+    flips.len()
+}
+
+/// The smallest change of one priority.
+fn priority(page: &mut dyn Page, case: &Case<'_>) -> usize {
+    let Some(change) = case.decision.smallest_weight_change() else { return 0 };
+    let values = [
+        ("criterion", case.criterion(change.criterion)),
+        ("from", &percent(change.from_share)),
+        ("to", &percent(change.to_share)),
+        ("name", &case.names(&change.winners)),
+    ];
+    let text = fill(case.texts.priority, &values);
+    match beyond(&change) {
+        Some(points) => item(page, case, &text, &case.link(|answers| answers.weigh(change.criterion, Some(points)))),
+        None => page.line("li", "", &text),
+    }
+    1
+}
+
+/// The first points beyond a change that a reader can set, in halves; none where the scale of the sliders ends before.
+fn beyond(change: &WeightChange) -> Option<f64> {
+    let points = change.to_points? * 2.0;
+    let halves = match change.direction {
+        Change::Up => points.floor() + 1.0,
+        Change::Down => points.ceil() - 1.0,
+    };
+    Some(halves / 2.0).filter(|points| (0.0..=MOST_POINTS).contains(points))
+}
+
+/// Must-haves that the reader asked for and without which somebody else would be advised.
+fn must_haves(page: &mut dyn Page, case: &Case<'_>, ranking: &Ranking) -> usize {
+    let mut count = 0;
+    for (index, must_have) in case.dataset.quiz.must_haves.iter().enumerate() {
+        if !case.answers.requires(index) {
+            continue;
+        }
+        let mut without = case.answers.clone();
+        without.require(index, false);
+        let Ok(found) = Recommendation::of(case.dataset, &without) else { continue };
+        if found.ranking.winners != ranking.winners {
+            let values = [("must_have", &*must_have.text), ("name", &case.names(&found.ranking.winners))];
+            let text = fill(case.texts.must_have, &values);
+            item(page, case, &text, &case.link(|answers| answers.require(index, false)));
+            count += 1;
+        }
+    }
+    count
+}
+
+/// Single ratings that would let a rival draw level: facts that may change, each with its row.
+fn ratings(page: &mut dyn Page, case: &Case<'_>) -> usize {
+    let needs = case.decision.rival_needs();
+    for need in needs.iter().take(MOST) {
+        let criterion = &case.dataset.criteria[case.dataset.scored()[need.criterion]];
+        if criterion.role != Use::Scored {
+            continue;
+        }
+        let values = [
+            ("criterion", criterion.name.as_str()),
+            ("name", case.name(need.rival)),
+            ("from", &need.from.map_or(case.texts.unknown.into(), rating)),
+            ("to", &rating((need.to * 10.0).ceil() / 10.0)),
+        ];
+        page.open("li");
+        page.line("span", "", &fill(case.texts.rating, &values));
+        page.text(" ");
+        page.button("link", SHOW_ROW, &criterion.id);
+        page.text(case.texts.see_row);
+        page.close();
+        page.close();
+    }
+    needs.len().min(MOST)
+}

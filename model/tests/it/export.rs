@@ -1,0 +1,103 @@
+//! What is kept of a result: the record is Markdown that no data can break out of, the table is CSV that adds up.
+//!
+//! CSV is read by a reader of its own, after RFC 4180.
+
+use verdict_model::{Dataset, Recommendation, export, link};
+
+use crate::data_sets::{FRAMEWORKS, PRINTERS, read, said};
+
+/// The records of a CSV text.
+fn rows(text: &str) -> Vec<Vec<String>> {
+    let (mut rows, mut row, mut field, mut quoted) = (Vec::new(), Vec::new(), String::new(), false);
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '"' if quoted && rest.peek() == Some(&'"') => field.push(rest.next().unwrap()),
+            '"' => quoted = !quoted,
+            ',' if !quoted => row.push(std::mem::take(&mut field)),
+            '\r' if !quoted => {}
+            '\n' if !quoted => {
+                row.push(std::mem::take(&mut field));
+                rows.push(std::mem::take(&mut row));
+            }
+            c => field.push(c),
+        }
+    }
+    assert!(!quoted && field.is_empty() && row.is_empty(), "ends with a line");
+    rows
+}
+
+#[test]
+fn the_table_adds_up_in_every_column_of_points() {
+    for (text, answers) in [(FRAMEWORKS, "type=api,ui=spa,team=solo"), (PRINTERS, "")] {
+        let dataset = read(text);
+        let weights = if answers.is_empty() { "start_cost=2,repairs=1" } else { "" };
+        let found = Recommendation::of(&dataset, &said(&dataset, answers, weights, "")).unwrap();
+        let rows = rows(&export::contributions(&dataset, &found));
+        let (totals, parts) = rows[1..].split_last().unwrap();
+        let tenths = |text: &String| text.replace('.', "").parse::<i64>().unwrap();
+        for column in (3..rows[0].len()).step_by(2) {
+            let sum: i64 = parts.iter().map(|row| tenths(&row[column])).sum();
+            assert_eq!(sum, tenths(&totals[column]), "{}", rows[0][column]);
+        }
+        let weights: i64 = parts.iter().map(|row| tenths(&row[1])).sum();
+        assert!((weights - 1000).abs() <= parts.len() as i64, "each weight is rounded by itself: {weights}");
+    }
+}
+
+/// A data set whose every name tries to be something else.
+fn hostile() -> Dataset {
+    let json = serde_json::json!({
+        "meta": { "title": "# Title\n## Decision", "version": "1", "date": "2026" },
+        "alternatives": [{ "id": "a", "name": "=cmd|' /C calc'!A1" }, { "id": "b", "name": "[b](javascript:alert(1))" }],
+        "criteria": [{ "id": "c", "name": "<img src=x>, \"quoted\"\n| x |", "sources": ["s"],
+            "cells": { "a": { "text": "`code` *bold*", "rating": 5 }, "b": { "text": "-", "rating": 1 } } }],
+        "sources": [{ "id": "s", "title": "S](http://evil.invalid)", "url": "https://host.invalid/a<b>", "kind": "primary" }]
+    });
+    Dataset::parse(&json.to_string()).unwrap_or_else(|error| panic!("{error}")).0
+}
+
+#[test]
+fn no_text_of_the_data_becomes_markup_or_a_formula() {
+    let dataset = hostile();
+    let answers = said(&dataset, "", "c=1", "");
+    let found = Recommendation::of(&dataset, &answers).unwrap();
+    let table = rows(&export::contributions(&dataset, &found));
+    assert_eq!(table[0][2], "'=cmd|' /C calc'!A1: rating");
+    assert_eq!(table[1][0], "<img src=x>, \"quoted\"\n| x |", "text is kept, as text");
+    let record = export::decision_record(&dataset, &answers).unwrap();
+    // What is left when everything that is escaped is taken out.
+    let mut characters = record.chars();
+    let mut bare = String::new();
+    while let Some(c) = characters.next() {
+        match c {
+            '\\' => _ = characters.next(),
+            c => bare.push(c),
+        }
+    }
+    for piece in ["<img", "](http", "](javascript", "| x |", "`", "*bold*", "a<b>"] {
+        assert!(!bare.contains(piece), "{piece} in {record}");
+    }
+    assert_eq!(
+        record.matches("\n## ").count(),
+        6,
+        "context, options, decision, how sure, sources, open again: {record}"
+    );
+}
+
+#[test]
+fn the_record_opens_again_with_the_same_answers() {
+    let dataset = read(FRAMEWORKS);
+    let answers = said(&dataset, "type=realtime,team=solo,hosting=-", "admin=2.5", "lts");
+    let record = export::decision_record(&dataset, &answers).unwrap();
+    let (_, link) = record.rsplit_once("#verdict=").unwrap();
+    let again = link::read(&dataset, link.trim());
+    assert_eq!(again.answers.input(), answers.input());
+    for piece in [
+        "A live product: chat, tracking, collaboration",
+        "Importance set by hand: Admin panel, 2.5 points",
+        "Must have: **",
+    ] {
+        assert!(record.contains(piece), "{piece} is missing in {record}");
+    }
+}

@@ -1,0 +1,129 @@
+//! Links: what was said comes back, whatever else the text holds, in every version that was ever released.
+//!
+//! The characters of the fixtures were worked out by another implementation of the hash (FNV-1a, folded to 18 bits).
+
+use proptest::prelude::*;
+use verdict_model::link::{self, Place};
+use verdict_model::{Answer, Answers, Dataset, Recommendation};
+
+use crate::data_sets::{FRAMEWORKS, PRINTERS, read, said, trials};
+
+/// Answers made from random numbers, in every way that the interface allows.
+fn random_answers(dataset: &Dataset, numbers: &[u32]) -> Answers {
+    let mut answers = Answers::none(dataset);
+    let mut next = numbers.iter().copied().cycle();
+    let mut pick = |count: usize| next.next().unwrap_or(0) as usize % count;
+    for (index, question) in dataset.quiz.questions.iter().enumerate() {
+        match pick(4) {
+            0 => {}
+            1 => answers.set(index, Answer::Indifferent),
+            _ => answers.set(index, Answer::Chosen(vec![pick(question.choices.len())])),
+        }
+    }
+    for index in 0..dataset.quiz.must_haves.len() {
+        answers.require(index, pick(3) == 0);
+    }
+    let share = pick(8);
+    for position in 0..dataset.scored().len() {
+        if pick(8) < share {
+            answers.weigh(position, Some(pick(63) as f64 / 2.0));
+        }
+    }
+    answers
+}
+
+/// Everything that was said, to be compared.
+fn words(dataset: &Dataset, answers: &Answers) -> String {
+    let replies: Vec<_> = (0..dataset.quiz.questions.len()).map(|index| answers.answer(index)).collect();
+    let musts: Vec<_> = (0..dataset.quiz.must_haves.len()).map(|index| answers.requires(index)).collect();
+    let points: Vec<_> = (0..dataset.scored().len()).map(|position| answers.by_hand(position)).collect();
+    format!("{replies:?} {musts:?} {points:?}")
+}
+
+proptest! {
+    #![proptest_config(trials(1000))]
+
+    #[test]
+    fn what_was_said_comes_back_and_is_short(numbers in prop::collection::vec(any::<u32>(), 60)) {
+        let dataset = read(FRAMEWORKS);
+        let answers = random_answers(&dataset, &numbers);
+        let found = Recommendation::of(&dataset, &answers).unwrap();
+        // The longest names that there are.
+        let place = Place { panel: "profiles".into(), step: "sensitivity".into(), row: "devspeed".into() };
+        let text = link::write(&dataset, &answers, Some(&found), &place);
+        prop_assert!("#verdict=".len() + text.len() <= 200, "{} characters: {text}", text.len());
+        prop_assert!(text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-_!".contains(&byte)), "{text}");
+        let link = link::read(&dataset, &text);
+        prop_assert_eq!(words(&dataset, &link.answers), words(&dataset, &answers));
+        prop_assert_eq!((link.place, link.lost, link.version), (place, 0, None));
+        for (alternative, tenths) in link.result {
+            prop_assert_eq!(tenths, found.tenths[alternative].iter().sum::<i64>());
+        }
+    }
+
+    #[test]
+    fn any_text_is_read_without_a_fault(text in "1?\\.?[pqsomwdrx][!A-Za-z0-9_.é-]{0,60}") {
+        let dataset = read(PRINTERS);
+        let link = link::read(&dataset, &text);
+        prop_assert!(Recommendation::of(&dataset, &link.answers).is_ok(), "{text}");
+    }
+}
+
+/// A released form of a link, and what it said.
+#[track_caller]
+fn check(text: &str, answers: &str, weights: &str, must_haves: &str, lost: usize) {
+    let dataset = read(FRAMEWORKS);
+    let link = link::read(&dataset, text);
+    let expected = said(&dataset, answers, weights, must_haves);
+    assert_eq!(words(&dataset, &link.answers), words(&dataset, &expected), "{text}");
+    assert_eq!(link.lost, lost, "{text}");
+}
+
+#[test]
+fn links_of_version_1() {
+    check("1", "", "", "", 0);
+    check("1.qtN7cFtpGj", "type=api,ui=spa,backoffice=-", "", "", 0);
+    check("1.qtN7cFt.mSOS.wTwvL", "type=api,ui=spa", "admin=5.5", "lts", 0);
+    check("1.zfuture.qtN7", "type=api", "", "", 0); // a part of a version to come
+    check("1.qtN7AAA.mAAA.wAAAL", "type=api", "", "", 3); // no longer in the data
+    check("1.qtN7cF", "type=api", "", "", 0); // cut off while it was sent
+    check("2.qtN7", "", "", "", 0); // a version to come
+    check("quiz", "", "", "", 0); // somebody else's fragment
+}
+
+#[test]
+fn the_result_of_then_is_told_with_the_version_of_then() {
+    let dataset = read(FRAMEWORKS);
+    let link = link::read(&dataset, "1.qtN7.d2024-01.rmeaOM");
+    let fastapi = dataset.alternative("fastapi").unwrap();
+    assert_eq!((link.version.as_deref(), link.result), (Some("2024-01"), vec![(fastapi, 782)]));
+}
+
+#[test]
+fn a_data_set_in_another_order_reads_the_same() {
+    let mut json: serde_json::Value = serde_json::from_str(FRAMEWORKS).unwrap();
+    for list in ["/quiz/questions", "/quiz/must_haves", "/criteria", "/alternatives"] {
+        json.pointer_mut(list).and_then(|list| list.as_array_mut()).unwrap().reverse();
+    }
+    let turned = Dataset::parse(&json.to_string()).unwrap().0;
+    let link = link::read(&turned, "1.qtN7cFt.mSOS.wTwvL");
+    let expected = said(&turned, "type=api,ui=spa", "admin=5.5", "lts");
+    assert_eq!(words(&turned, &link.answers), words(&turned, &expected));
+}
+
+#[test]
+fn no_two_things_of_a_data_set_that_ships_share_their_characters() {
+    for text in [FRAMEWORKS, PRINTERS] {
+        let dataset = read(text);
+        for (index, question) in dataset.quiz.questions.iter().enumerate() {
+            for answer in
+                (0..question.choices.len()).map(|choice| Answer::Chosen(vec![choice])).chain([Answer::Indifferent])
+            {
+                let mut answers = Answers::none(&dataset);
+                answers.set(index, answer);
+                let link = link::write(&dataset, &answers, None, &Place::default());
+                assert_eq!(words(&dataset, &link::read(&dataset, &link).answers), words(&dataset, &answers), "{link}");
+            }
+        }
+    }
+}
