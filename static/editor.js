@@ -13,6 +13,9 @@ const part = (id) => document.getElementById(id);
 /** What somebody can start from, and what it is called in a sentence. */
 const STARTS = { template: 'the template', printers: 'the printers', frameworks: 'the frameworks' };
 
+/** Characters up to which the preview follows each change: a longer text would hold up the typing while it is drawn. */
+const AT_ONCE = 300_000;
+
 const text = new Text(part('area'), part('numbers'), changed);
 const findings = new Findings(part('list'), part('more'), ({ line, column }) => text.select(line, column));
 const preview = new Preview(part('stage'));
@@ -23,6 +26,7 @@ let safe = ''; // The text as it was opened, downloaded or kept last.
 let before = null; // What a replacement has taken away.
 let counted = ''; // The figures that are written.
 let hasShown = false;
+let waiting = ''; // A good text that is shown when somebody asks for it.
 
 /** Says one thing about the file; `back` offers to undo it. */
 function say(sentence, back = false) {
@@ -76,14 +80,13 @@ function hear({ rules, report, text: checked, failure, again }) {
     part('figures').hidden = true;
     findings.show([]);
     text.mark(new Map());
-    tell(false);
+    show(false);
   } else {
     announce(sentence(report.findings));
     count(report.figures);
     findings.show(report.findings);
     text.mark(marks(report.findings));
-    if (report.valid) preview.show(checked);
-    tell(report.valid);
+    show(report.valid, checked);
   }
 }
 
@@ -100,16 +103,30 @@ function count(found) {
   counted = news;
 }
 
-/** Says which state of the text the preview shows. */
-function tell(valid) {
-  hasShown ||= valid;
-  const state = hasShown ? 'It shows the text as it was before the errors.' : 'It comes as soon as the text has no error.';
-  const sentence = valid ? 'It shows the text as it stands.' : state;
-  part('state').classList.toggle('behind', !valid);
+/** Brings a good text into the preview, and says which state of the text that shows. */
+function show(valid, good, asked = false) {
+  const now = valid && (asked || good.length <= AT_ONCE);
+  if (now) preview.show(good);
+  hasShown ||= now;
+  waiting = valid && !now ? good : '';
+  part('show').hidden = waiting === '';
+  let sentence = hasShown ? 'It shows the text as it was before the errors.' : 'It comes as soon as the text has no error.';
+  if (now) sentence = 'It shows the text as it stands.';
+  else if (valid) sentence = 'So long a text is shown when you ask for it.';
+  part('state').classList.toggle('behind', !now);
   if (part('state').textContent !== sentence) part('state').textContent = sentence;
 }
 
-part('again').addEventListener('click', () => checks.check(text.value, 0));
+// A button that goes away hands the focus on.
+part('show').addEventListener('click', () => {
+  show(true, waiting, true);
+  part('preview-title').focus();
+});
+
+part('again').addEventListener('click', () => {
+  checks.check(text.value, 0);
+  part('findings-title').focus();
+});
 
 // Where a text comes from.
 

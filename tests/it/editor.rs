@@ -12,6 +12,7 @@ tests![
     a_fault_is_named_with_its_line_and_a_click_selects_it,
     a_broken_text_stays_and_the_preview_keeps_the_last_good_state,
     the_preview_keeps_its_panel_and_waits_until_nobody_uses_it,
+    a_long_text_is_shown_when_somebody_asks,
     a_rule_explains_itself_in_place,
     facts_grow_old_by_the_clock_of_whoever_edits,
     many_findings_come_in_parts,
@@ -225,6 +226,22 @@ fn the_preview_keeps_its_panel_and_waits_until_nobody_uses_it(page: &Page) {
     page.find("tabpanel", "Cost");
 }
 
+fn a_long_text_is_shown_when_somebody_asks(page: &Page) {
+    open_small(page);
+    select(page, "Which one fits?");
+    let grow = "const area = document.querySelector('textarea');
+        area.value = area.value.replace('Which one fits?', 'A long one') + ' '.repeat(300000);
+        area.dispatchEvent(new Event('input', { bubbles: true }));";
+    page.run(grow, &[]);
+    expect_text(page, "So long a text is shown when you ask for it.");
+    page.find("heading", "Which one fits?");
+    page.find("button", "Show it").click();
+    page.expect_focus("heading “Preview”");
+    page.find("heading", "A long one");
+    expect_text(page, AS_IT_STANDS);
+    assert!(page.all("button", "Show it").is_empty());
+}
+
 fn a_rule_explains_itself_in_place(page: &Page) {
     open_small(page);
     select(page, "4");
@@ -276,6 +293,7 @@ fn a_file_is_opened_by_choice_and_by_drop_and_can_be_taken_back(page: &Page) {
     drop_file(page, "dropped.json", SMALL.replace("Which one fits?", "Dropped").as_bytes());
     page.find("heading", "Dropped");
     page.find("button", "Take it back").click();
+    page.expect_focus("textbox “Text”");
     page.find("heading", "Changed");
     expect_text(page, "chosen.json · changed");
     assert_eq!(text(page), SMALL.replace("Which one fits?", "Changed"));
@@ -421,6 +439,7 @@ fn checks_that_do_not_come_can_be_tried_again(page: &Page) {
     page.complaints();
     page.site.heal();
     page.find("button", "Try again").click();
+    page.expect_focus("heading “Findings”");
     page.find("heading", "Django, Flask or FastAPI");
     expect_text(page, AS_IT_STANDS);
     assert!(page.all("button", "Try again").is_empty());
