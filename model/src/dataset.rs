@@ -5,8 +5,11 @@
 
 mod alternative;
 mod compiled;
+mod cost;
 mod criterion;
+pub mod format;
 mod json;
+mod names;
 mod numbers;
 mod problem;
 mod quiz;
@@ -14,6 +17,7 @@ mod read;
 mod wire;
 
 pub use alternative::{Alternative, Evidence, Profile, Sample, User};
+pub use cost::{Assumption, Capability, Cost, Effort, Hosting, Mark, Need, Per, Quantity, Scenario, Span, Unit};
 pub use criterion::{Basis, Cell, Changed, Criterion, Use, Verdict, VerdictKind};
 pub(crate) use problem::problem_in_argument;
 pub use problem::{DataError, Problem, Severity};
@@ -44,6 +48,9 @@ pub struct Dataset {
     pub mixes: Vec<Mix>,
     /// Parts of a system that the alternatives of a mix own.
     pub roles: Vec<Role>,
+    /// What the cost calculator reckons with. [`Self::load`] leaves it out: a first visit must not pay for it, and
+    /// [`Self::load_cost`] brings it later.
+    pub cost: Option<Cost>,
     /// Texts beside the tables.
     pub sections: Vec<Section>,
     /// Questions people ask, answered.
@@ -60,7 +67,14 @@ impl Dataset {
     /// # Errors
     /// Every mistake that one reading can see, each with line, column, JSON pointer and what was expected.
     pub fn parse(text: &str) -> Result<(Self, Vec<Problem>), DataError> {
-        wire::parse(text)
+        wire::parse(text).0
+    }
+
+    /// Reads like [`Self::parse`] and returns how many steps it took instead: for proofs that reading ends soon, whatever
+    /// the text, which a clock can't give.
+    #[must_use]
+    pub fn steps_to_parse(text: &str) -> usize {
+        wire::parse(text).1
     }
 
     /// The numbers of this data set, ready to score. Its criteria are those of [`Self::scored`].

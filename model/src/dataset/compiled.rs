@@ -26,6 +26,7 @@ impl Dataset {
             quiz,
             mixes,
             roles,
+            cost: _,
             sections,
             faq,
             call_to_action,
@@ -83,12 +84,33 @@ impl Dataset {
             quiz,
             mixes,
             roles,
+            cost: None,
             sections,
             faq,
             call_to_action,
             problem,
             scored,
         })
+    }
+
+    /// What the calculator reckons with as a text of its own, for [`Self::load_cost`]; nothing if there is none.
+    #[must_use]
+    pub fn compile_cost(&self) -> Option<String> {
+        let mut text = String::new();
+        LAYOUT.write(&mut text);
+        self.cost.as_ref()?.write(&mut text);
+        Some(text)
+    }
+
+    /// Reads what [`Self::compile_cost`] of the same build wrote; nothing if it was another build or a part is missing.
+    #[must_use]
+    pub fn load_cost(text: &str) -> Option<Cost> {
+        let input = &mut Input { rest: text, ended: false };
+        if usize::read(input) != LAYOUT {
+            return None;
+        }
+        let cost = Cost::read(input);
+        if input.ended || !input.rest.is_empty() { None } else { Some(cost) }
     }
 }
 
@@ -269,6 +291,15 @@ records! {
     Note { id, when, text }
     Role { id, name, shares }
     Mix { id, name, when, text, caution, parts }
+    Cost { currency, period_years, assumptions, capabilities, upkeep, hosting, people, scenarios, notes }
+    Assumption { id, name, unit, usual, min, max, mark, note, sources }
+    Span { low, likely, high }
+    Capability { id, name, needs, mark, note, sources, implied_by }
+    Need { how, hours, addon }
+    Effort { id, name, per, values, mark, note, sources }
+    Hosting { id, name, values, mark, note, sources }
+    Quantity { value, unit }
+    Scenario { id, name, capabilities, text }
 }
 
 /// Words of a closed list as one letter; an unknown letter stands for the last.
@@ -301,6 +332,9 @@ words! {
     Basis { Measured = 'm', Inspected = 'i', Documented = 'd', Survey = 's' or Judgement = 'j' }
     VerdictKind { Leads = 'l', Tie = 't' or Depends = 'd' }
     Evidence { Primary = 'p', Reported = 'r' or Weak = 'w' }
+    Unit { PerHour = 'h', Hours = 'o', HoursPerYear = 'y', PerMonth = 'm', Count = 'c', Percent = 'p' or Years = 'a' }
+    Mark { Assumption = 'a' or Fact = 'f' }
+    Per { Once = 'o' or Year = 'y' }
     OnFail { Exclude = 'x' or Warn = 'w' }
 }
 
