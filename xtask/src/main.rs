@@ -6,6 +6,7 @@
 mod bundle;
 mod cache;
 mod compress;
+mod data;
 mod files;
 mod hashes;
 mod pack;
@@ -33,7 +34,7 @@ struct Task {
     run: fn(&[String]) -> Outcome<()>,
 }
 
-const TASKS: [Task; 7] = [
+const TASKS: [Task; 8] = [
     Task { name: "setup", usage: "", help: "install what serving needs, and only what is missing", run: setup::run },
     Task { name: "build", usage: "[--debug]", help: "build the product into dist/", run: bundle::run },
     Task {
@@ -53,6 +54,12 @@ const TASKS: [Task; 7] = [
         usage: "[--check] [--write]",
         help: "print what each file costs a visitor; compare it with docs/size.md, or renew that",
         run: size::run,
+    },
+    Task {
+        name: "data",
+        usage: "[--check]",
+        help: "write the schema and the reference page of data sets from the table of the format, or check them",
+        run: data::run,
     },
     Task { name: "tidy", usage: "", help: "check the rules of the project that no compiler checks", run: tidy::run },
     Task { name: "pack", usage: "", help: "Trunk's hook: turn its output into the product's layout", run: pack::run },

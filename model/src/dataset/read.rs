@@ -71,7 +71,7 @@ impl<'n> Record<'n> {
         let read = text(node, problems);
         // Judged as it stands there: what is dropped from other texts may not hide in a name or an address.
         if let Value::Text(written) = &node.value
-            && !(form.fits)(written)
+            && !form.fits(written)
         {
             problems.error(node.offset, &describe(node), form.expected);
         }
@@ -152,6 +152,13 @@ impl Rule {
 pub(super) struct Form {
     pub(super) expected: &'static str,
     fits: fn(&str) -> bool,
+}
+
+impl Form {
+    /// Whether a text has it.
+    pub(super) fn fits(&self, text: &str) -> bool {
+        (self.fits)(text)
+    }
 }
 
 /// A name that other records use: stable, since links and exports use it too.
@@ -281,7 +288,7 @@ pub(super) fn list<'n>(node: &'n Node<'n>, problems: &mut Problems) -> &'n [Node
     &[]
 }
 
-fn members<'n>(node: &'n Node<'n>, problems: &mut Problems) -> &'n [Member<'n>] {
+pub(super) fn members<'n>(node: &'n Node<'n>, problems: &mut Problems) -> &'n [Member<'n>] {
     let Value::Object(members) = &node.value else {
         problems.error(node.offset, &describe(node), "an object");
         return &[];

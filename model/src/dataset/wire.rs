@@ -13,7 +13,7 @@ use conditions::Conditions;
 use super::format::{self, Shape};
 use super::json::{self, Node};
 use super::names::Names;
-use super::problem::{DataError, Problem, Problems, Severity};
+use super::problem::{DataError, Problem, Problems, Severity, quoted};
 use super::read::{self, ADDRESS, DATE, LANGUAGE, Record, describe, field};
 use super::*;
 
@@ -109,6 +109,7 @@ impl<'n, 'p> Reader<'n, 'p> {
         let faq = self.each(file, "faq", Self::faq);
         let call_to_action = file.get("call_to_action").map(|node| self.call_to_action(node));
         self.each(file, "allow", Self::allowance);
+        self.translations(file);
         // Numbers of a file with mistakes would only be refused a second time.
         if self.problems.any_error() {
             return None;
@@ -203,6 +204,17 @@ impl<'n, 'p> Reader<'n, 'p> {
         let allowance = self.record(node, format::ALLOWANCE);
         for name in ["rule", "at", "reason"] {
             allowance.text(name, self.problems);
+        }
+    }
+
+    fn translations(&mut self, file: Record<'n>) {
+        for language in file.entries("translations", self.problems) {
+            if !LANGUAGE.fits(&language.name) {
+                self.problems.error(language.offset, &quoted(&language.name), LANGUAGE.expected);
+            }
+            for text in read::members(&language.node, self.problems) {
+                read::text(&text.node, self.problems);
+            }
         }
     }
 

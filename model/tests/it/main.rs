@@ -23,5 +23,6 @@ mod profile;
 mod quiz;
 mod recommendation;
 mod result;
+mod schema;
 mod scoring;
 mod texts;
