@@ -70,11 +70,13 @@ impl Dataset {
         wire::parse(text).0
     }
 
-    /// Reads like [`Self::parse`] and returns how many steps it took instead: for proofs that reading ends soon, whatever
-    /// the text, which a clock can't give.
-    #[must_use]
-    pub fn steps_to_parse(text: &str) -> usize {
-        wire::parse(text).1
+    /// Reads like [`Self::parse`], and counts the steps that it takes: for proofs that reading ends soon whatever the text,
+    /// which a clock can't give.
+    ///
+    /// # Errors
+    /// As for [`Self::parse`]; the steps are counted then, too.
+    pub fn parse_counting(text: &str) -> (Result<(Self, Vec<Problem>), DataError>, usize) {
+        wire::parse(text)
     }
 
     /// The numbers of this data set, ready to score. Its criteria are those of [`Self::scored`].
