@@ -17,6 +17,9 @@ use crate::data_sets::{FRAMEWORKS, PRINTERS, TEMPLATE, trials};
 /// A data set that has every field of the format.
 const WHOLE: &str = include_str!("whole.json");
 
+/// A data set that has a little of everything that refers to something.
+const SMALL: &str = include_str!("small.json");
+
 fn schema() -> Value {
     serde_json::from_str(include_str!("../../../data/verdict.schema.json")).unwrap()
 }
@@ -111,7 +114,9 @@ fn the_schema_is_one_itself() {
 #[test]
 fn the_data_sets_that_ship_fit_the_schema() {
     let validator = validator();
-    for (text, name) in [(FRAMEWORKS, "frameworks"), (PRINTERS, "printers"), (TEMPLATE, "template"), (WHOLE, "whole")] {
+    for (text, name) in
+        [(FRAMEWORKS, "frameworks"), (PRINTERS, "printers"), (TEMPLATE, "template"), (WHOLE, "whole"), (SMALL, "small")]
+    {
         let file = serde_json::from_str(text).unwrap();
         check(validator, &file, name);
         assert!(validator.is_valid(&file), "{name}");
@@ -197,7 +202,7 @@ proptest! {
     /// Several changes at once, in what ships.
     #[test]
     fn random_changes_are_judged_alike(
-        original in select(vec![PRINTERS, TEMPLATE, WHOLE]),
+        original in select(vec![PRINTERS, TEMPLATE, SMALL, WHOLE]),
         picks in prop::collection::vec((any::<Index>(), any::<Index>()), 1..4),
     ) {
         let mut file: Value = serde_json::from_str(original).unwrap();
