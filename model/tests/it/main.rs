@@ -16,6 +16,7 @@ mod answers;
 mod compiled;
 mod dataset;
 mod json;
+mod limits;
 mod page;
 mod personas;
 mod problems;
