@@ -121,13 +121,13 @@ let widget, reader;
 const renew = () => [widget, reader] = [WIDGET, READER].map((module) => once(() => load(module)));
 renew();
 
-/** The default data set comes compiled; every other one is compiled here, or refused with a sentence about its first mistake. */
-async function dataset(src) {
+/** The default data set comes compiled; every other one is compiled here, with its texts in the element's language where it has them, or refused with a sentence about its first mistake. */
+async function dataset(src, lang) {
   if (src === null) return text(await download(here(DATA.file), DATA.integrity), here(DATA.file));
   const url = address(src);
   const [{ read }, json] = await Promise.all([reader(), download(url).then((blob) => text(blob, url))]);
   try {
-    return read(json, (sentence) => console.warn(`verdict-widget: ${url}: ${sentence}`));
+    return read(json, lang, (sentence) => console.warn(`verdict-widget: ${url}: ${sentence}`));
   } catch (error) {
     // A sentence is about the data; anything else is a fault of the module.
     if (typeof error === 'string') throw new Failure('E303', `${url}: ${error}`);
@@ -273,7 +273,7 @@ class VerdictWidget extends HTMLElement {
     this.#frame.classList.add('loading');
     try {
       // All at once: the data set and the style don't wait for the module.
-      const [{ mount }, style, data] = await Promise.all([widget(), sheet(), dataset(this.getAttribute('src'))]);
+      const [{ mount }, style, data] = await Promise.all([widget(), sheet(), dataset(this.getAttribute('src'), this.lang)]);
       if (run !== this.#run || !this.isConnected) return;
       this.shadowRoot.adoptedStyleSheets = [early, style];
       this.#frame.hidden = false;

@@ -14,6 +14,7 @@ mod numbers;
 mod problem;
 mod quiz;
 mod read;
+mod translations;
 mod wire;
 
 pub use alternative::{Alternative, Evidence, Profile, Sample, User};
@@ -67,7 +68,16 @@ impl Dataset {
     /// # Errors
     /// Every mistake that one reading can see, each with line, column, JSON pointer and what was expected.
     pub fn parse(text: &str) -> Result<(Self, Vec<Problem>), DataError> {
-        wire::parse(text).0
+        Self::parse_in(text, "")
+    }
+
+    /// Reads a data set with its texts in the translation that is nearest to a language (BCP 47): for `de-AT` its own, or
+    /// that for `de`. What isn't translated stays as it is.
+    ///
+    /// # Errors
+    /// As for [`Self::parse`]; whichever language is asked for, all translations are checked.
+    pub fn parse_in(text: &str, language: &str) -> Result<(Self, Vec<Problem>), DataError> {
+        wire::parse(text, language).0
     }
 
     /// Reads like [`Self::parse`], and counts the steps that it takes: for proofs that reading ends soon whatever the text,
@@ -76,7 +86,7 @@ impl Dataset {
     /// # Errors
     /// As for [`Self::parse`]; the steps are counted then, too.
     pub fn parse_counting(text: &str) -> (Result<(Self, Vec<Problem>), DataError>, usize) {
-        wire::parse(text)
+        wire::parse(text, "")
     }
 
     /// The numbers of this data set, ready to score. Its criteria are those of [`Self::scored`].

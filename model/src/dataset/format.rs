@@ -43,7 +43,7 @@ pub const MOST_ROLES: usize = 100;
 records! {
     /// The whole file. Plain text everywhere, no HTML and no Markdown. The order of a list is for display only.
     FILE "data set" {
-        "$schema" optional Kind::Text, "Where the JSON Schema of the format stands, for editors that help while you type.", r#""./verdict.schema.json""#;
+        "$schema" optional Kind::Plain, "Where the JSON Schema of the format stands, for editors that help while you type.", r#""./verdict.schema.json""#;
         "format" optional Kind::Version, "The version of the format.", "1";
         "meta" optional of(&META), "What the comparison is, and of when.", "";
         "scale" optional of(&SCALE), "The scale of every rating that has none of its own; from 0 to 5 when it is left out.", "";
@@ -59,7 +59,7 @@ records! {
         "sections" optional list(&of(&SECTION), 0, MOST_RECORDS), "Texts beside the tables.", "";
         "faq" optional list(&of(&FAQ), 0, MOST_RECORDS), "Questions people ask, answered.", "";
         "call_to_action" optional of(&CALL_TO_ACTION), "Where the reader goes next.", "";
-        "translations" optional Kind::Object { keys: Keys::Languages, of: &Kind::Object { keys: Keys::Paths, of: &Kind::Text, most: usize::MAX }, most: MOST_RECORDS }, "Texts in other languages, by language and by the path of ids that leads to the original. Facts and numbers are never repeated.", r#"{ "de": { "criteria.admin.name": "Verwaltungsoberfläche" } }"#;
+        "translations" optional Kind::Object { keys: Keys::Languages, of: &Kind::Object { keys: Keys::Paths, of: &Kind::Plain, most: usize::MAX }, most: MOST_RECORDS }, "Texts in other languages, by language and by the path of ids that leads to the original. Facts and numbers are never repeated.", r#"{ "de": { "criteria.admin.name": "Verwaltungsoberfläche" } }"#;
         "allow" optional list(&of(&ALLOWANCE), 0, MOST_RECORDS), "Findings of `verdict check` that are meant so.", "";
     }
 }

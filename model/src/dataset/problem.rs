@@ -127,6 +127,16 @@ impl Problems {
         count == MOST
     }
 
+    /// Whether names would still be compared in search of a near one.
+    pub(super) fn suggests(&self) -> bool {
+        self.comparisons < MOST_COMPARISONS
+    }
+
+    /// Whether another error would be reported.
+    pub(super) fn has_room(&self) -> bool {
+        !self.is_full(Severity::Error)
+    }
+
     pub(super) fn any_error(&self) -> bool {
         self.errors > 0
     }

@@ -13,16 +13,20 @@ use conditions::Conditions;
 use super::format::{self, Shape};
 use super::json::{self, Node};
 use super::names::Names;
-use super::problem::{DataError, Problem, Problems, Severity, quoted};
+use super::problem::{DataError, Problem, Problems, Severity};
 use super::read::{self, ADDRESS, DATE, LANGUAGE, Record, describe, field};
 use super::*;
 
-/// Reads a text, and counts the steps that it took.
-pub(super) fn parse(text: &str) -> (Result<(Dataset, Vec<Problem>), DataError>, usize) {
+/// Reads a text with the texts of a language, and counts the steps that it took.
+pub(super) fn parse(text: &str, language: &str) -> (Result<(Dataset, Vec<Problem>), DataError>, usize) {
     let mut problems = Problems::default();
     problems.work(text.len());
-    let root = json::parse(text, &mut problems);
-    let dataset = root.as_ref().and_then(|root| Reader::new(root, &mut problems).dataset());
+    let mut root = json::parse(text, &mut problems);
+    let translated = root.as_mut().and_then(|root| translations::apply(root, language, &mut problems));
+    let mut dataset = root.as_ref().and_then(|root| Reader::new(root, &mut problems).dataset());
+    if let (Some(dataset), Some(language)) = (&mut dataset, translated) {
+        dataset.meta.language = language;
+    }
     let (failed, steps) = (problems.any_error(), problems.steps());
     let problems = problems.placed(text, root.as_ref());
     let result = match dataset {
@@ -109,7 +113,6 @@ impl<'n, 'p> Reader<'n, 'p> {
         let faq = self.each(file, "faq", Self::faq);
         let call_to_action = file.get("call_to_action").map(|node| self.call_to_action(node));
         self.each(file, "allow", Self::allowance);
-        self.translations(file);
         // Numbers of a file with mistakes would only be refused a second time.
         if self.problems.any_error() {
             return None;
@@ -204,17 +207,6 @@ impl<'n, 'p> Reader<'n, 'p> {
         let allowance = self.record(node, format::ALLOWANCE);
         for name in ["rule", "at", "reason"] {
             allowance.text(name, self.problems);
-        }
-    }
-
-    fn translations(&mut self, file: Record<'n>) {
-        for language in file.entries("translations", self.problems) {
-            if !LANGUAGE.fits(&language.name) {
-                self.problems.error(language.offset, &quoted(&language.name), LANGUAGE.expected);
-            }
-            for text in read::members(&language.node, self.problems) {
-                read::text(&text.node, self.problems);
-            }
         }
     }
 

@@ -152,7 +152,7 @@ fn a_long_name_far_from_every_other_is_not_compared_letter_by_letter() {
 #[test]
 fn warnings_do_not_take_the_place_of_errors() {
     let text = file(&format!(r#", {}, "call_to_action": {{ "label": "L" }}"#, many(1500, r#""x§": 0"#)));
-    let problems = read(&text, "1500 unknown fields and one mistake").err().expect("the address is missing");
+    let problems = read(&text, "1500 unknown fields and one mistake").expect_err("the address is missing");
     let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
     assert_eq!((errors, problems.len()), (1, 1001));
 }

@@ -27,3 +27,4 @@ mod result;
 mod schema;
 mod scoring;
 mod texts;
+mod translations;

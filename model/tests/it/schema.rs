@@ -81,6 +81,7 @@ fn beyond_a_schema(problem: &Problem) -> bool {
         || expected == "each id once"
         || starts(&["a criterion that is scored", "at least ", "\"min\" below", "shares that add up", "two parts"])
         || expected == "one without a circle"
+        || starts(&["the path of a text", "another language"])
         // Bound by a scale that stands elsewhere, or by the number of choices.
         || starts(&["null for unknown, or a rating from", "a rating"]) && number.is_ok()
         || starts(&["a whole number from"])

@@ -61,6 +61,7 @@ fn line(field: &Field) -> String {
 fn holds(kind: &Kind) -> String {
     match kind {
         Kind::Text => "text".to_owned(),
+        Kind::Plain => "text, never translated".to_owned(),
         Kind::Id => "id".to_owned(),
         Kind::Date => "date".to_owned(),
         Kind::Address => "address".to_owned(),

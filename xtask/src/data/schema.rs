@@ -99,7 +99,7 @@ fn or_null(mut schema: Value) -> Value {
 
 fn value(kind: &Kind) -> Value {
     match kind {
-        Kind::Text => json!({ "type": "string", "maxLength": format::MOST_TEXT }),
+        Kind::Text | Kind::Plain => json!({ "type": "string", "maxLength": format::MOST_TEXT }),
         Kind::Id => pattern(ID),
         Kind::Date => pattern(DATE),
         Kind::Address => pattern(ADDRESS),

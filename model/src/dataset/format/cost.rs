@@ -105,7 +105,7 @@ records! {
     /// A number with its unit.
     QUANTITY "quantity" {
         "value" required Kind::Number(VALUE_RANGE), "The number.", "46";
-        "unit" required Kind::Text, "What it counts.", r#""MB""#;
+        "unit" required Kind::Plain, "What it counts.", r#""MB""#;
     }
 
     /// A ready-made selection of capabilities.

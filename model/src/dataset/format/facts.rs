@@ -31,7 +31,7 @@ records! {
         "title" optional Kind::Text, "Heading of the comparison.", r#""Rent or buy a laser printer""#;
         "summary" optional Kind::Text, "A sentence or two below the heading.", r#""For a small office that needs one machine.""#;
         "language" optional Kind::Language, "Language of the texts (BCP 47).", r#""en""#;
-        "version" optional Kind::Text, "The editor's own name for this state of the data.", r#""2026.11""#;
+        "version" optional Kind::Plain, "The editor's own name for this state of the data.", r#""2026.11""#;
         "date" optional Kind::Date, "As-of date of the whole comparison.", r#""2026-11-22""#;
         "url" optional Kind::Address, "The full page that shows this comparison.", r#""https://example.com/printers""#;
     }
@@ -65,7 +65,7 @@ records! {
     ALTERNATIVE "alternative" {
         "id" required Kind::Id, "Stable name, which cells, verdicts, must-haves and mixes refer to.", r#""rent""#;
         "name" required Kind::Text, "What it is called.", r#""Rent""#;
-        "version" optional Kind::Text, "The version that the facts are about.", r#""6.1.3""#;
+        "version" optional Kind::Plain, "The version that the facts are about.", r#""6.1.3""#;
         "summary" optional Kind::Text, "One line.", r#""A contract with a monthly sum.""#;
         "url" optional Kind::Address, "Its home page.", r#""https://example.com/rent""#;
         "profile" optional of(&PROFILE), "The longer story.", "";
@@ -94,9 +94,9 @@ records! {
     /// Code that was run.
     SAMPLE "sample" {
         "title" optional Kind::Text, "What it does.", r#""One page with one record""#;
-        "language" optional Kind::Text, "Its programming language.", r#""python""#;
-        "versions" optional Kind::Text, "What it was run on.", r#""Version 6.1.3 on Python 3.13""#;
-        "code" required Kind::Text, "The code, with its line ends.", r#""print(1)\n""#;
+        "language" optional Kind::Plain, "Its programming language.", r#""python""#;
+        "versions" optional Kind::Plain, "What it was run on.", r#""Version 6.1.3 on Python 3.13""#;
+        "code" required Kind::Plain, "The code, with its line ends.", r#""print(1)\n""#;
         "note" optional Kind::Text, "What happened when it was run.", r#""It answered 200 with one record.""#;
     }
 

@@ -46,8 +46,10 @@ pub struct Field {
 /// What a field holds.
 #[derive(Debug, Clone, Copy)]
 pub enum Kind {
-    /// Plain text.
+    /// Plain text in the language of the file, which a translation can replace.
     Text,
+    /// Plain text that is the same in every language.
+    Plain,
     /// A name that other records, links and exports use.
     Id,
     /// A year, a month or a day.
@@ -150,6 +152,8 @@ pub(in super::super) struct Rule {
     pub(in super::super) required: Option<&'static str>,
     /// Whether a list stands there, and not an object, where one of them has a count.
     pub(in super::super) is_list: bool,
+    /// Whether an object stands there whose names are data.
+    pub(in super::super) is_object: bool,
     /// Fewest and most items of a list or entries of an object.
     pub(in super::super) least: usize,
     pub(in super::super) most: usize,
@@ -157,6 +161,10 @@ pub(in super::super) struct Rule {
     pub(in super::super) range: Range,
     /// The words that stand there, or in the list.
     pub(in super::super) words: &'static [&'static str],
+    /// Whether it is a text that can be translated, or each item of the list or object is.
+    pub(in super::super) is_text: bool,
+    /// The fields of the object, or of each item.
+    pub(in super::super) inner: &'static [Rule],
 }
 
 /// The rules of fields, worked out when the reader is compiled.
@@ -183,7 +191,10 @@ const fn rule(field: &Field) -> Rule {
     let words: &[&str] = if let Kind::Word(words) = inner { words } else { &[] };
     let required = if field.required { Some(expected(field.kind)) } else { None };
     let is_list = matches!(field.kind, Kind::List { .. });
-    Rule { name: field.name, required, is_list, least, most, range, words }
+    let is_object = matches!(field.kind, Kind::Object { .. });
+    let is_text = matches!(inner, Kind::Text);
+    let inner = if let Kind::Record(shape) = inner { shape.rules } else { &[] };
+    Rule { name: field.name, required, is_list, is_object, least, most, range, words, is_text, inner }
 }
 
 /// What is asked for where a field of this kind is missing.

@@ -113,8 +113,8 @@ records! {
 
     /// A finding of `verdict check` that is meant so.
     ALLOWANCE "allowance" {
-        "rule" required Kind::Text, "The rule.", r#""VL-012""#;
-        "at" optional Kind::Text, "The JSON pointer of the place; it covers everything below.", r#""/criteria/3""#;
-        "reason" required Kind::Text, "Why it is meant so.", r#""The row is kept for links.""#;
+        "rule" required Kind::Plain, "The rule.", r#""VL-012""#;
+        "at" optional Kind::Plain, "The JSON pointer of the place; it covers everything below.", r#""/criteria/3""#;
+        "reason" required Kind::Plain, "Why it is meant so.", r#""The row is kept for links.""#;
     }
 }
