@@ -130,14 +130,14 @@ const ours = async ({ file, integrity }) => text(await download(here(file), inte
 
 /**
  * The default data set comes compiled; every other one is compiled here, or refused with a sentence about its first mistake.
- * Behind it comes a way to what the panel of profiles shows.
+ * Texts come in the element's language where the data set has them. Behind it comes a way to what the panel of profiles shows.
  */
-async function dataset(src, data) {
+async function dataset(src, data, lang) {
   if (src === null && data === null) return [await ours(DATA), () => ours(PROFILES)];
   const name = data === null ? address(src) : 'data';
   const [{ read }, json] = await Promise.all([reader(), data ?? download(name).then((blob) => text(blob, name))]);
   try {
-    const [compiled, profiles] = read(json, (sentence) => console.warn(`verdict-widget: ${name}: ${sentence}`));
+    const [compiled, profiles] = read(json, lang, (sentence) => console.warn(`verdict-widget: ${name}: ${sentence}`));
     return [compiled, async () => profiles];
   } catch (error) {
     // A sentence is about the data; anything else is a fault of the module.
@@ -427,7 +427,7 @@ class VerdictWidget extends HTMLElement {
     this.#frame.classList.add('loading');
     try {
       // All at once: the data set and the style don't wait for the module.
-      const asked = dataset(this.getAttribute('src'), this.#data);
+      const asked = dataset(this.getAttribute('src'), this.#data, this.lang);
       const [{ mount }, style, [data, profiles]] = await Promise.all([widget(), sheet(), asked]);
       if (run !== this.#run || !this.isConnected) return;
       this.shadowRoot.adoptedStyleSheets = [early, style];

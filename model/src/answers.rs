@@ -167,13 +167,13 @@ impl Answers {
     }
 
     /// Reads answers (`type=api,team=solo`; several choices with `+`, "doesn't matter" as `-`), importance by hand
-    /// (`admin=5`, points ≥ 0) and must-haves (`lts,py310`); each may be empty.
+    /// (`admin=5`, points: 0, or 1e-9 to 1000) and must-haves (`lts,py310`); each may be empty.
     ///
     /// # Errors
-    /// Every part that the data set doesn't know, with its column in the argument, the JSON pointer of the list that it
+    /// Every part that the data set doesn't know or that gives a second value, with its column in the argument, the JSON pointer of the list that it
     /// should come from, and a near spelling.
     pub fn parse(dataset: &Dataset, answers: &str, weights: &str, must_haves: &str) -> Result<Self, Vec<Problem>> {
-        let mut reader = Reader { dataset, said: Self::none(dataset), problems: Vec::new() };
+        let mut reader = Reader { dataset, said: Self::none(dataset), named: Vec::new(), problems: Vec::new() };
         for part in parts(answers) {
             reader.answer(&part);
         }
@@ -215,9 +215,17 @@ fn pieces(text: &str, separator: char, first: usize) -> impl Iterator<Item = Pie
     })
 }
 
+/// Something that an argument gives a value to.
+#[derive(PartialEq, Eq)]
+enum Said {
+    Question(usize),
+    Weight(usize),
+}
+
 struct Reader<'d> {
     dataset: &'d Dataset,
     said: Answers,
+    named: Vec<Said>,
     problems: Vec<Problem>,
 }
 
@@ -233,6 +241,10 @@ impl Reader<'_> {
             self.refuse(&name, "/quiz/questions", "a question", &known);
             return;
         };
+        if self.is_again(Said::Question(index)) {
+            self.refuse(&name, &format!("/quiz/questions/{index}"), "each question once", &[]);
+            return;
+        }
         if value.text == INDIFFERENT {
             self.said.set(index, Answer::Indifferent);
             return;
@@ -267,9 +279,16 @@ impl Reader<'_> {
             self.refuse(&name, "/criteria", "a criterion that is scored", &known);
             return;
         };
+        let pointer = format!("/criteria/{}", scored[index]);
+        if self.is_again(Said::Weight(index)) {
+            self.refuse(&name, &pointer, "each criterion once", &[]);
+            return;
+        }
         match value.text.parse::<f64>() {
-            Ok(points) if (0.0..=MOST_POINTS).contains(&points) => self.said.points_by_hand[index] = Some(points),
-            _ => self.refuse(&value, &format!("/criteria/{}", scored[index]), "points from 0 to 1000", &[]),
+            Ok(points) if points == 0.0 || (LEAST_POINTS..=MOST_POINTS).contains(&points) => {
+                self.said.points_by_hand[index] = Some(points);
+            }
+            _ => self.refuse(&value, &pointer, "0, or points from 0.000000001 to 1000", &[]),
         }
     }
 
@@ -284,10 +303,21 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether something was named before; of two values for it nobody knows which is meant.
+    fn is_again(&mut self, named: Said) -> bool {
+        let again = self.named.contains(&named);
+        if !again {
+            self.named.push(named);
+        }
+        again
+    }
+
     fn refuse(&mut self, piece: &Piece<'_>, pointer: &str, expected: &str, known: &[&str]) {
         self.problems.push(problem_in_argument(piece.column, pointer, piece.text, expected, known));
     }
 }
 
+/// The fewest above nought: below them shares lose their digits.
+const LEAST_POINTS: f64 = 1e-9;
 /// Most points by hand for one criterion; far above any sum of answers, and small enough to keep every share exact.
 const MOST_POINTS: f64 = 1000.0;

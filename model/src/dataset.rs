@@ -5,16 +5,21 @@
 
 mod alternative;
 mod compiled;
+mod cost;
 mod criterion;
+pub mod format;
 mod json;
+mod names;
 mod numbers;
 mod problem;
 mod quiz;
 mod read;
+mod translations;
 mod tree;
 mod wire;
 
 pub use alternative::{Alternative, Evidence, Profile, Sample, User};
+pub use cost::{Assumption, Capability, Cost, Effort, Hosting, Mark, Need, Per, Quantity, Scenario, Span, Unit};
 pub use criterion::{Basis, Cell, Changed, Criterion, Use, Verdict, VerdictKind};
 pub use problem::{DataError, Problem, Severity};
 pub(crate) use problem::{nearest, problem_in_argument, quoted};
@@ -46,6 +51,9 @@ pub struct Dataset {
     pub mixes: Vec<Mix>,
     /// Parts of a system that the alternatives of a mix own.
     pub roles: Vec<Role>,
+    /// What the cost calculator reckons with. [`Self::load`] leaves it out: a first visit must not pay for it, and
+    /// [`Self::load_cost`] brings it later.
+    pub cost: Option<Cost>,
     /// Texts beside the tables.
     pub sections: Vec<Section>,
     /// Questions people ask, answered.
@@ -65,7 +73,25 @@ impl Dataset {
     /// # Errors
     /// Every mistake that one reading can see, each with line, column, JSON pointer and what was expected.
     pub fn parse(text: &str) -> Result<(Self, Vec<Problem>), DataError> {
-        wire::parse(text)
+        Self::parse_in(text, "")
+    }
+
+    /// Reads a data set with its texts in the translation that is nearest to a language (BCP 47): for `de-AT` its own, or
+    /// that for `de`. What isn't translated stays as it is.
+    ///
+    /// # Errors
+    /// As for [`Self::parse`]; whichever language is asked for, all translations are checked.
+    pub fn parse_in(text: &str, language: &str) -> Result<(Self, Vec<Problem>), DataError> {
+        wire::parse(text, language).0
+    }
+
+    /// Reads like [`Self::parse`], and counts the steps that it takes: for proofs that reading ends soon whatever the text,
+    /// which a clock can't give.
+    ///
+    /// # Errors
+    /// As for [`Self::parse`]; the steps are counted then, too.
+    pub fn parse_counting(text: &str) -> (Result<(Self, Vec<Problem>), DataError>, usize) {
+        wire::parse(text, "")
     }
 
     /// The numbers of this data set, ready to score. Its criteria are those of [`Self::scored`].

@@ -11,15 +11,16 @@ use wasm_bindgen::prelude::*;
 
 fn main() {}
 
-/// Reads a data set and returns it in the form that the widget of the same build loads, and behind it what its panel of
-/// profiles shows. Calls `warn` with a sentence for
-/// each thing that is ignored or doubtful.
+/// Reads a data set, with its texts in the translation nearest to a language (BCP 47; empty for the original), and returns
+/// it in the form that the widget of the same build loads, and behind it what its panel of profiles shows. Calls `warn`
+/// with a sentence for each thing that is ignored or doubtful.
 ///
 /// # Errors
 /// A sentence for people when the text is no data set.
 #[wasm_bindgen]
-pub fn read(text: &str, warn: &Function) -> Result<Vec<String>, JsValue> {
-    let (dataset, warnings) = Dataset::parse(text).map_err(|error| JsValue::from_str(&sentence(&error)))?;
+pub fn read(text: &str, language: &str, warn: &Function) -> Result<Vec<String>, JsValue> {
+    let (dataset, warnings) =
+        Dataset::parse_in(text, language).map_err(|error| JsValue::from_str(&sentence(&error)))?;
     for warning in warnings {
         warn.call1(&JsValue::NULL, &JsValue::from_str(&warning.to_string()))?;
     }

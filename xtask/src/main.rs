@@ -7,7 +7,9 @@ mod bench;
 mod bundle;
 mod cache;
 mod compress;
+mod data;
 mod files;
+mod fuzz;
 mod hashes;
 mod pack;
 mod process;
@@ -34,7 +36,7 @@ struct Task {
     run: fn(&[String]) -> Outcome<()>,
 }
 
-const TASKS: [Task; 8] = [
+const TASKS: [Task; 10] = [
     Task { name: "setup", usage: "", help: "install what serving needs, and only what is missing", run: setup::run },
     Task { name: "build", usage: "[--debug]", help: "build the product into dist/", run: bundle::run },
     Task {
@@ -60,6 +62,18 @@ const TASKS: [Task; 8] = [
         usage: "[--no-native]",
         help: "measure the engine natively and in Chromium, in two builds; prints, and judges nothing",
         run: bench::run,
+    },
+    Task {
+        name: "data",
+        usage: "[--check]",
+        help: "write the schema and the reference page of data sets from the table of the format, or check them",
+        run: data::run,
+    },
+    Task {
+        name: "fuzz",
+        usage: "[--inputs N] [--seed S]",
+        help: "read data sets with random changes, and look whether the reader stays sound",
+        run: fuzz::run,
     },
     Task { name: "tidy", usage: "", help: "check the rules of the project that no compiler checks", run: tidy::run },
     Task { name: "pack", usage: "", help: "Trunk's hook: turn its output into the product's layout", run: pack::run },

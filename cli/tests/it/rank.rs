@@ -157,7 +157,7 @@ fn names_that_the_file_does_not_know_are_refused_with_their_column() {
         &["--answers", "pages=few+many", "--weights", "budget=-1"],
         &[
             "arguments:1:7 /quiz/questions/0/choices: found \"few+many\", expected at most 1 of its choices [error]",
-            "arguments:1:8 /criteria/2: found \"-1\", expected points from 0 to 1000 [error]",
+            "arguments:1:8 /criteria/2: found \"-1\", expected 0, or points from 0.000000001 to 1000 [error]",
         ],
         "all of them at once",
     );

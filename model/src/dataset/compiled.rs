@@ -26,6 +26,7 @@ impl Dataset {
             quiz,
             mixes,
             roles,
+            cost: _,
             sections: _,
             faq: _,
             call_to_action,
@@ -83,6 +84,7 @@ impl Dataset {
             quiz,
             mixes,
             roles,
+            cost: None,
             sections: Vec::new(),
             faq: Vec::new(),
             call_to_action,
@@ -90,6 +92,26 @@ impl Dataset {
             problem,
             scored,
         })
+    }
+
+    /// What the calculator reckons with as a text of its own, for [`Self::load_cost`]; nothing if there is none.
+    #[must_use]
+    pub fn compile_cost(&self) -> Option<String> {
+        let mut text = String::new();
+        LAYOUT.write(&mut text);
+        self.cost.as_ref()?.write(&mut text);
+        Some(text)
+    }
+
+    /// Reads what [`Self::compile_cost`] of the same build wrote; nothing if it was another build or a part is missing.
+    #[must_use]
+    pub fn load_cost(text: &str) -> Option<Cost> {
+        let input = &mut Input { rest: text, ended: false };
+        if usize::read(input) != LAYOUT {
+            return None;
+        }
+        let cost = Cost::read(input);
+        if input.ended || !input.rest.is_empty() { None } else { Some(cost) }
     }
 }
 
@@ -264,6 +286,15 @@ records! {
     Note { id, when, text }
     Role { id, name, shares }
     Mix { id, name, when, text, caution, parts }
+    Cost { currency, period_years, assumptions, capabilities, upkeep, hosting, people, scenarios, notes }
+    Assumption { id, name, unit, usual, min, max, mark, note, sources }
+    Span { low, likely, high }
+    Capability { id, name, needs, mark, note, sources, implied_by }
+    Need { how, hours, addon }
+    Effort { id, name, per, values, mark, note, sources }
+    Hosting { id, name, values, mark, note, sources }
+    Quantity { value, unit }
+    Scenario { id, name, capabilities, text }
 }
 
 /// Without its profile and its code, which are shown on a panel of their own and come with it.
@@ -310,6 +341,9 @@ words! {
     Direction { Benefit = 'b' or Cost = 'c' }
     Basis { Measured = 'm', Inspected = 'i', Documented = 'd', Survey = 's' or Judgement = 'j' }
     VerdictKind { Leads = 'l', Tie = 't' or Depends = 'd' }
+    Unit { PerHour = 'h', Hours = 'o', HoursPerYear = 'y', PerMonth = 'm', Count = 'c', Percent = 'p' or Years = 'a' }
+    Mark { Assumption = 'a' or Fact = 'f' }
+    Per { Once = 'o' or Year = 'y' }
     OnFail { Exclude = 'x' or Warn = 'w' }
 }
 

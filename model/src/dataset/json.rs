@@ -20,6 +20,13 @@ pub(super) struct Node<'t> {
     pub(super) value: Value<'t>,
 }
 
+impl Node<'_> {
+    /// The number, where it is one.
+    pub(super) fn as_number(&self) -> Option<f64> {
+        if let Value::Number(number) = self.value { Some(number) } else { None }
+    }
+}
+
 /// What a value is.
 #[derive(Debug)]
 pub(super) enum Value<'t> {
@@ -61,22 +68,38 @@ pub(super) fn parse<'t>(text: &'t str, problems: &mut Problems) -> Option<Node<'
     }
 }
 
+/// The number that a text is, written as JSON writes numbers.
+pub(super) fn number(text: &str) -> Option<f64> {
+    let mut scanner = Scanner { text, at: 0, depth: 0 };
+    scanner.number().ok().filter(|_| scanner.at == text.len())
+}
+
 /// The JSON pointer (RFC 6901) of whatever stands at an offset.
 pub(super) fn pointer(root: &Node<'_>, offset: usize) -> String {
+    // Names longer than anybody reads would make a thousand messages fill the memory.
+    const MOST: usize = 2000;
     let mut pointer = String::new();
     let mut node = root;
-    while node.offset < offset {
+    while node.offset < offset && pointer.len() < MOST {
+        // What stands at or before the offset is in front, so the last of it is found by halving.
         let child = match &node.value {
-            Value::Object(members) => members.iter().rfind(|member| member.offset <= offset).map(|member| {
-                pointer.push('/');
-                pointer.push_str(&member.name.replace('~', "~0").replace('/', "~1"));
-                &member.node
-            }),
-            Value::List(items) => items.iter().rposition(|item| item.offset <= offset).map(|index| {
-                pointer.push('/');
-                pointer.push_str(&index.to_string());
-                &items[index]
-            }),
+            Value::Object(members) => {
+                let after = members.partition_point(|member| member.offset <= offset);
+                members[..after].last().map(|member| {
+                    let name = &member.name;
+                    let name = name.char_indices().nth(MOST).map_or(&name[..], |(end, _)| &name[..end]);
+                    pointer.push('/');
+                    pointer.push_str(&name.replace('~', "~0").replace('/', "~1"));
+                    &member.node
+                })
+            }
+            Value::List(items) => {
+                let after = items.partition_point(|item| item.offset <= offset);
+                items[..after].last().inspect(|_| {
+                    pointer.push('/');
+                    pointer.push_str(&(after - 1).to_string());
+                })
+            }
             _ => None,
         };
         match child {
@@ -86,6 +109,9 @@ pub(super) fn pointer(root: &Node<'_>, offset: usize) -> String {
     }
     pointer
 }
+
+/// What is expected where a number is more than a double holds exactly.
+const TOO_LONG: &str = "a number of at most 15 digits, between 1e-22 and 1e22";
 
 /// What went wrong, as the end of "expected …"; the place is where the scanner stands.
 type Scanned<T> = Result<T, &'static str>;
@@ -264,7 +290,6 @@ impl<'t> Scanner<'t> {
     /// A number that a double holds exactly as written: the power of ten is at most 22 and the digits fit 53 bits, so one
     /// multiplication or division rounds correctly (Clinger 1990). Nothing that a data set states needs more.
     fn number(&mut self) -> Scanned<f64> {
-        const TOO_LONG: &str = "a number of at most 15 digits, between 1e-22 and 1e22";
         let start = self.at;
         let negative = self.peek() == b'-';
         self.at += usize::from(negative);
@@ -274,14 +299,14 @@ impl<'t> Scanner<'t> {
         }
         let (mut digits, mut power) = (0u64, 0i32);
         let leading_zero = self.peek() == b'0';
-        let whole = self.digits(&mut digits).ok_or(TOO_LONG)?;
+        let whole = self.digits(&mut digits, start)?;
         if leading_zero && whole > 1 {
             self.at = start;
             return Err("a number without leading zeros");
         }
         if self.peek() == b'.' {
             self.at += 1;
-            let count = self.digits(&mut digits).ok_or(TOO_LONG)?;
+            let count = self.digits(&mut digits, start)?;
             if count == 0 {
                 return Err("a digit after the point");
             }
@@ -292,10 +317,13 @@ impl<'t> Scanner<'t> {
             let minus = self.peek() == b'-';
             self.at += usize::from(matches!(self.peek(), b'-' | b'+'));
             let mut exponent = 0u64;
-            if self.digits(&mut exponent).ok_or(TOO_LONG)? == 0 {
+            if self.digits(&mut exponent, start)? == 0 {
                 return Err("a digit in the exponent");
             }
-            let exponent = i32::try_from(exponent).ok().filter(|exponent| *exponent < 1000).ok_or(TOO_LONG)?;
+            let Some(exponent) = i32::try_from(exponent).ok().filter(|exponent| *exponent < 1000) else {
+                self.at = start;
+                return Err(TOO_LONG);
+            };
             power += if minus { -exponent } else { exponent };
         }
         if digits != 0 && !(-22..=22).contains(&power) {
@@ -308,17 +336,18 @@ impl<'t> Scanner<'t> {
         Ok(if negative { -value } else { value })
     }
 
-    /// Reads digits onto a number and returns how many; nothing if a double could not hold the number exactly.
-    fn digits(&mut self, number: &mut u64) -> Option<i32> {
+    /// Reads digits onto a number and returns how many; too long if a double could not hold the number exactly.
+    fn digits(&mut self, number: &mut u64, start_of_number: usize) -> Scanned<i32> {
         const EXACT: u64 = 1 << 53;
         let start = self.at;
         while self.peek().is_ascii_digit() {
             *number = *number * 10 + u64::from(self.peek() - b'0');
             if *number > EXACT {
-                return None;
+                self.at = start_of_number;
+                return Err(TOO_LONG);
             }
             self.at += 1;
         }
-        i32::try_from(self.at - start).ok()
+        i32::try_from(self.at - start).map_err(|_| TOO_LONG)
     }
 }

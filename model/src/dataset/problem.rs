@@ -77,13 +77,18 @@ impl fmt::Display for DataError {
 
 impl std::error::Error for DataError {}
 
-/// Most problems that are reported at once.
+/// Most errors, and most warnings, that are reported at once.
 const MOST: usize = 1000;
+/// Most comparisons with known names in search of a near spelling, for one file.
+const MOST_COMPARISONS: usize = 200_000;
 
 /// Problems by offset, while a text is read.
 #[derive(Debug, Default)]
 pub(super) struct Problems {
     found: Vec<Raw>,
+    errors: usize,
+    work: usize,
+    comparisons: usize,
 }
 
 #[derive(Debug)]
@@ -97,10 +102,10 @@ struct Raw {
 
 impl Problems {
     fn push(&mut self, severity: Severity, offset: usize, found: &str, expected: &str, suggestion: Option<String>) {
-        // A file with more mistakes than anybody reads is not searched for all of them.
-        if self.found.len() == MOST {
+        if self.is_full(severity) {
             return;
         }
+        self.errors += usize::from(severity == Severity::Error);
         self.found.push(Raw { severity, offset, found: found.into(), expected: expected.into(), suggestion });
     }
 
@@ -111,11 +116,48 @@ impl Problems {
 
     /// A name that is none of the known ones.
     pub(super) fn unknown(&mut self, severity: Severity, offset: usize, name: &str, what: &str, known: &[&str]) {
-        self.push(severity, offset, &quoted(name), &one_of(what, known), nearest(name, known));
+        if self.is_full(severity) {
+            return;
+        }
+        self.comparisons += known.len();
+        let suggestion = if self.comparisons <= MOST_COMPARISONS { nearest(name, known) } else { None };
+        self.push(severity, offset, &quoted(name), &one_of(what, known), suggestion);
+    }
+
+    /// A file with more mistakes than anybody reads is not searched for all of them. Warnings don't take the place of
+    /// errors: an error that nobody noted would let a broken file pass.
+    fn is_full(&self, severity: Severity) -> bool {
+        let count = if severity == Severity::Error { self.errors } else { self.found.len() - self.errors };
+        count == MOST
+    }
+
+    /// Whether names would still be compared in search of a near one.
+    pub(super) fn suggests(&self) -> bool {
+        self.comparisons < MOST_COMPARISONS
+    }
+
+    /// Whether another error would be reported.
+    pub(super) fn has_room(&self) -> bool {
+        !self.is_full(Severity::Error)
     }
 
     pub(super) fn any_error(&self) -> bool {
-        self.found.iter().any(|raw| raw.severity == Severity::Error)
+        self.errors > 0
+    }
+
+    /// How many errors there are, to tell whether a part of the file brought one.
+    pub(super) fn errors(&self) -> usize {
+        self.errors
+    }
+
+    /// Counts steps of reading, for the proof that no file takes more of them than its length allows.
+    pub(super) fn work(&mut self, steps: usize) {
+        self.work += steps;
+    }
+
+    /// The steps counted so far, with the comparisons of names.
+    pub(super) fn steps(&self) -> usize {
+        self.work + self.comparisons.min(MOST_COMPARISONS)
     }
 
     /// Works out line, column and pointer of each, sorted by place. Without a tree (the text is no JSON) pointers are empty.
@@ -180,10 +222,13 @@ pub(crate) fn problem_in_argument(column: usize, pointer: &str, name: &str, expe
 
 /// "a source: s1, s2"; without the list where it would bury the message.
 fn one_of(what: &str, known: &[&str]) -> String {
-    const MOST: usize = 16;
+    const MOST: usize = 20;
+    const MOST_BYTES: usize = 1000;
     match known.len() {
         0 => what.into(),
-        1..=MOST => format!("{what}: {}", known.join(", ")),
+        1..=MOST if known.iter().map(|name| name.len()).sum::<usize>() <= MOST_BYTES => {
+            format!("{what}: {}", known.join(", "))
+        }
         count => format!("{what} of the {count} in this file"),
     }
 }
@@ -199,7 +244,12 @@ pub(crate) fn quoted(text: &str) -> String {
 
 /// The known name that is at most two edits away (one for short names), if any.
 pub(crate) fn nearest(name: &str, known: &[&str]) -> Option<String> {
+    // No id is longer, and comparing two long texts takes the product of their lengths.
+    const LONGEST: usize = 100;
     let most = if name.chars().count() < 5 { 1 } else { 2 };
-    let near = known.iter().map(|candidate| (strsim::osa_distance(name, candidate), *candidate));
+    // An edit changes the length by one character, which has at most four bytes.
+    let may_be_near = |other: &&&str| other.len() <= LONGEST && other.len().abs_diff(name.len()) <= 4 * most;
+    let candidates = known.iter().filter(|_| name.len() <= LONGEST).filter(may_be_near);
+    let near = candidates.map(|candidate| (strsim::osa_distance(name, candidate), *candidate));
     near.filter(|(distance, _)| *distance <= most).min().map(|(_, candidate)| candidate.to_string())
 }

@@ -3,30 +3,44 @@
 //! A mistake is reported and a neutral value is read in its place; with any error reported, nothing that was read is
 //! used. That keeps every reader of `wire` a plain list of its fields. Must not know any particular record.
 
+use super::format::{MOST_TEXT, Range, Rule, Shape};
 use super::json::{Member, Node, Value};
 use super::problem::{Problems, Severity, quoted};
-
-/// Longest text of one field, in bytes.
-const MAX_TEXT: usize = 16 * 1024;
 
 /// One JSON object of a known shape.
 #[derive(Clone, Copy)]
 pub(super) struct Record<'n> {
     pub(super) offset: usize,
     members: &'n [Member<'n>],
+    rules: &'static [Rule],
 }
 
 impl<'n> Record<'n> {
-    /// Takes a value as an object with these fields. An unknown field is a warning: a file that was made for a newer
-    /// version must stay readable.
-    pub(super) fn of(node: &'n Node<'n>, known: &[&str], problems: &mut Problems) -> Self {
+    /// Takes a value as an object of this shape, and reports what is missing and what has too few or too many entries. An
+    /// unknown field is a warning: a file that was made for a newer version must stay readable.
+    pub(super) fn of(node: &'n Node<'n>, shape: Shape, problems: &mut Problems) -> Self {
         let members = members(node, problems);
+        let record = Self { offset: node.offset, members, rules: shape.rules };
         for member in members {
-            if !known.contains(&member.name.as_ref()) && member.name != "$schema" {
-                problems.unknown(Severity::Warning, member.offset, &member.name, "a known field", known);
+            match record.rules.iter().find(|rule| rule.name == member.name) {
+                Some(rule) => rule.check_count(&member.node, problems),
+                None => {
+                    let known: Vec<&str> = record.rules.iter().map(|rule| rule.name).collect();
+                    problems.unknown(Severity::Warning, member.offset, &member.name, "a known field", &known);
+                }
             }
         }
-        Self { offset: node.offset, members }
+        if matches!(node.value, Value::Object(_)) {
+            for rule in record.rules {
+                if let Some(expected) = rule.required
+                    && record.get(rule.name).is_none()
+                {
+                    problems.error(node.offset, "an object without it", &format!("\"{}\": {expected}", rule.name));
+                }
+            }
+        }
+        problems.work(members.len() * record.rules.len());
+        record
     }
 
     /// The value of a field; none if it is missing or null.
@@ -35,13 +49,10 @@ impl<'n> Record<'n> {
         if matches!(member.node.value, Value::Null) { None } else { Some(&member.node) }
     }
 
-    /// The value of a field that must be there.
-    fn required(&self, name: &str, expected: &str, problems: &mut Problems) -> Option<&'n Node<'n>> {
-        let node = self.get(name);
-        if node.is_none() {
-            problems.error(self.offset, "an object without it", &format!("\"{name}\": {expected}"));
-        }
-        node
+    /// What the table says of a field; a field that it doesn't name is a mistake of ours, which the tests find.
+    pub(super) fn rule(&self, name: &str) -> Rule {
+        debug_assert!(self.rules.iter().any(|rule| rule.name == name), "the table has no {name}");
+        self.rules.iter().find(|rule| rule.name == name).copied().unwrap_or(self.rules[0])
     }
 
     /// A text that may be missing.
@@ -49,50 +60,67 @@ impl<'n> Record<'n> {
         self.get(name).map(|node| text(node, problems))
     }
 
-    /// A text that must be there.
+    /// A text that the table requires, so that it was reported when it is missing.
     pub(super) fn text(&self, name: &str, problems: &mut Problems) -> String {
-        self.required(name, "a text", problems).map(|node| text(node, problems)).unwrap_or_default()
+        self.optional(name, problems).unwrap_or_default()
     }
 
-    /// A text that may be missing and has a form.
+    /// A text that has a form.
     pub(super) fn formed(&self, name: &str, form: Form, problems: &mut Problems) -> Option<String> {
         let node = self.get(name)?;
-        let text = text(node, problems);
-        if !(form.fits)(&text) {
+        let read = text(node, problems);
+        // Judged as it stands there: what is dropped from other texts may not hide in a name or an address.
+        if let Value::Text(written) = &node.value
+            && !form.fits(written)
+        {
             problems.error(node.offset, &describe(node), form.expected);
         }
-        Some(text)
+        Some(read)
     }
 
-    /// A text that must be there and has a form.
-    pub(super) fn form(&self, name: &str, form: Form, problems: &mut Problems) -> String {
-        self.required(name, form.expected, problems);
-        self.formed(name, form, problems).unwrap_or_default()
+    /// The position of a word in its closed list.
+    pub(super) fn word(&self, name: &str, problems: &mut Problems) -> Option<usize> {
+        self.get(name).map(|node| word(node, self.rule(name).words, problems))
     }
 
-    /// The position in a closed list of the word that may be missing.
-    pub(super) fn word(&self, name: &str, words: &[&str], problems: &mut Problems) -> Option<usize> {
-        self.get(name).map(|node| word(node, words, problems))
+    /// The positions of the words of a list in their closed list; none stands twice.
+    pub(super) fn words(&self, name: &str, problems: &mut Problems) -> Vec<usize> {
+        let mut found = Vec::new();
+        let mut placed = Vec::new();
+        for node in self.list(name, problems) {
+            found.push(word(node, self.rule(name).words, problems));
+            if let Value::Text(word) = &node.value {
+                placed.push((word.as_ref(), node.offset));
+            }
+        }
+        doubles(placed, "", "each word once", problems);
+        found
     }
 
-    /// A number that may be missing.
+    /// A number within its range.
     pub(super) fn number(&self, name: &str, problems: &mut Problems) -> Option<f64> {
-        self.get(name).map(|node| number(node, problems))
+        self.get(name).map(|node| number(node, self.rule(name).range, problems))
     }
 
     /// A yes or no that may be missing.
     pub(super) fn flag(&self, name: &str, problems: &mut Problems) -> Option<bool> {
-        self.get(name).and_then(|node| flag(node, problems))
+        let node = self.get(name)?;
+        if !matches!(node.value, Value::Bool(_)) {
+            problems.error(node.offset, &describe(node), "true or false");
+        }
+        Some(matches!(node.value, Value::Bool(true)))
     }
 
-    /// The items of a list; none if it is missing.
+    /// The items of a list; none if it is missing, and no more than the table allows.
     pub(super) fn list(&self, name: &str, problems: &mut Problems) -> &'n [Node<'n>] {
-        self.get(name).map_or(&[], |node| list(node, problems))
+        let items = self.get(name).map_or(&[][..], |node| list(node, problems));
+        &items[..items.len().min(self.rule(name).most)]
     }
 
-    /// The entries of an object whose names are data; none if it is missing.
+    /// The entries of an object whose names are data; none if it is missing, and no more than the table allows.
     pub(super) fn entries(&self, name: &str, problems: &mut Problems) -> &'n [Member<'n>] {
-        self.get(name).map_or(&[], |node| members(node, problems))
+        let entries = self.get(name).map_or(&[][..], |node| members(node, problems));
+        &entries[..entries.len().min(self.rule(name).most)]
     }
 
     /// The texts of a list.
@@ -105,11 +133,32 @@ impl<'n> Record<'n> {
     }
 }
 
+impl Rule {
+    fn check_count(&self, node: &Node<'_>, problems: &mut Problems) {
+        let (kind, items, count) = match &node.value {
+            Value::List(items) if self.is_list => ("a list", "items", items.len()),
+            Value::Object(members) if !self.is_list => ("an object", "entries", members.len()),
+            _ => return,
+        };
+        if count < self.least || count > self.most {
+            let (least, most) = (self.least, self.most);
+            problems.error(node.offset, &format!("{kind} of {count}"), &format!("{least} to {most} {items}"));
+        }
+    }
+}
+
 /// What a text must look like.
 #[derive(Clone, Copy)]
 pub(super) struct Form {
-    expected: &'static str,
+    pub(super) expected: &'static str,
     fits: fn(&str) -> bool,
+}
+
+impl Form {
+    /// Whether a text has it.
+    pub(super) fn fits(&self, text: &str) -> bool {
+        (self.fits)(text)
+    }
 }
 
 /// A name that other records use: stable, since links and exports use it too.
@@ -145,9 +194,29 @@ pub(super) const DATE: Form = Form {
 pub(super) const ADDRESS: Form = Form {
     expected: "an address that begins with https://, http:// or mailto:",
     fits: |address| {
-        let clean = !address.contains(|c: char| c.is_whitespace() || c.is_control() || c == '\\');
-        clean && ["https://", "http://", "mailto:"].iter().any(|scheme| address.starts_with(scheme))
+        let clean = !address.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '\\' | '\u{feff}'));
+        let host = |scheme: &str| address.strip_prefix(scheme).is_some_and(|rest: &str| !rest.is_empty());
+        let web = |scheme: &str| host(scheme) && !address[scheme.len()..].starts_with(['/', '?', '#']);
+        clean && (web("https://") || web("http://") || host("mailto:"))
     },
+};
+
+/// A language tag (BCP 47) in the short form that pages use: a language, and perhaps a script, a region or a variant.
+pub(super) const LANGUAGE: Form = Form {
+    expected: "a language tag such as en or de-AT",
+    fits: |tag| {
+        let mut parts = tag.split('-');
+        let letters = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let signs = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        parts.next().is_some_and(|part| (2..=3).contains(&part.len()) && letters(part))
+            && parts.all(|part| (2..=8).contains(&part.len()) && signs(part))
+    },
+};
+
+/// A currency (ISO 4217).
+pub(super) const CURRENCY: Form = Form {
+    expected: "a currency of three capital letters, such as USD",
+    fits: |code| code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()),
 };
 
 /// A text without the characters that could reorder what stands beside it.
@@ -156,7 +225,7 @@ pub(super) fn text(node: &Node<'_>, problems: &mut Problems) -> String {
         problems.error(node.offset, &describe(node), "a text");
         return String::new();
     };
-    if text.len() > MAX_TEXT {
+    if text.len() > MOST_TEXT {
         problems.error(node.offset, "a longer text", "at most 16 KiB");
     }
     text.replace(
@@ -166,21 +235,34 @@ pub(super) fn text(node: &Node<'_>, problems: &mut Problems) -> String {
 }
 
 /// The position of a word in a closed list.
-pub(super) fn word(node: &Node<'_>, words: &[&str], problems: &mut Problems) -> usize {
-    let text = text(node, problems);
-    let position = words.iter().position(|word| *word == text);
-    if position.is_none() && matches!(node.value, Value::Text(_)) {
-        problems.unknown(Severity::Error, node.offset, &text, "one of", words);
+fn word(node: &Node<'_>, words: &[&str], problems: &mut Problems) -> usize {
+    let Value::Text(text) = &node.value else {
+        problems.error(node.offset, &describe(node), "a text");
+        return 0;
+    };
+    let position = words.iter().position(|word| word == text);
+    if position.is_none() {
+        problems.unknown(Severity::Error, node.offset, text, "one of", words);
     }
     position.unwrap_or(0)
 }
 
-pub(super) fn number(node: &Node<'_>, problems: &mut Problems) -> f64 {
-    if let Value::Number(number) = node.value {
-        return number;
+/// A number within a range.
+pub(super) fn number(node: &Node<'_>, range: Range, problems: &mut Problems) -> f64 {
+    let Value::Number(number) = node.value else {
+        problems.error(node.offset, &describe(node), "a number");
+        return range.min.max(0.0);
+    };
+    let Range { min, max, grain, unit } = range;
+    let too_small = number > 0.0 && number < grain;
+    if !(min..=max).contains(&number) || too_small {
+        let expected = match grain > 0.0 {
+            true => format!("{min}, or {unit} from {grain} to {max}"),
+            false => format!("{unit} from {min} to {max}"),
+        };
+        problems.error(node.offset, &number.to_string(), &expected);
     }
-    problems.error(node.offset, &describe(node), "a number");
-    0.0
+    number
 }
 
 /// A yes or no; none for null.
@@ -193,22 +275,36 @@ pub(super) fn flag(node: &Node<'_>, problems: &mut Problems) -> Option<bool> {
     None
 }
 
+pub(super) fn is_list(node: &Node<'_>) -> bool {
+    matches!(node.value, Value::List(_))
+}
+
 pub(super) fn list<'n>(node: &'n Node<'n>, problems: &mut Problems) -> &'n [Node<'n>] {
     if let Value::List(items) = &node.value {
+        problems.work(items.len());
         return items;
     }
     problems.error(node.offset, &describe(node), "a list");
     &[]
 }
 
-fn members<'n>(node: &'n Node<'n>, problems: &mut Problems) -> &'n [Member<'n>] {
+pub(super) fn members<'n>(node: &'n Node<'n>, problems: &mut Problems) -> &'n [Member<'n>] {
     let Value::Object(members) = &node.value else {
         problems.error(node.offset, &describe(node), "an object");
         return &[];
     };
+    problems.work(members.len());
     let names = members.iter().map(|member| (member.name.as_ref(), member.offset)).collect();
     doubles(names, "", "each name once", problems);
     members
+}
+
+/// The value of a field of something that may not even be an object; that is reported when it is read.
+pub(super) fn field<'n>(node: &'n Node<'n>, name: &str) -> Option<&'n Node<'n>> {
+    match &node.value {
+        Value::Object(members) => members.iter().find(|member| member.name == name).map(|member| &member.node),
+        _ => None,
+    }
 }
 
 /// Reports each name that stands twice, where it does so again. `what` goes before the name.

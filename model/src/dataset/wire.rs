@@ -3,87 +3,81 @@
 //! The only place that knows the names of the format; must not know what is done with a data set. References become
 //! positions here. Lists have no meaning in their order except for display.
 
+mod conditions;
+mod cost;
 mod facts;
 mod quiz;
 
+use conditions::Conditions;
+
+use super::format::{self, Shape};
 use super::json::{self, Node};
+use super::names::Names;
 use super::problem::{DataError, Problem, Problems, Severity};
-use super::read::{self, ADDRESS, DATE, Record, describe};
+use super::read::{self, ADDRESS, DATE, LANGUAGE, Record, describe, field};
 use super::*;
 
-/// The version of the format that this reader understands.
-const FORMAT: f64 = 1.0;
-/// Above these no table can be read, and no browser has to try.
-const MAX_ALTERNATIVES: usize = 500;
-const MAX_CRITERIA: usize = 10_000;
-/// Most conditions with every name replaced by what it stands for. Names that use names twice double with each step, so
-/// a short file could otherwise describe more than any machine reads.
-const MAX_CONDITIONS: usize = 10_000;
-
-pub(super) fn parse(text: &str) -> Result<(Dataset, Vec<Problem>), DataError> {
+/// Reads a text with the texts of a language, and counts the steps that it took.
+pub(super) fn parse(text: &str, language: &str) -> (Result<(Dataset, Vec<Problem>), DataError>, usize) {
     let mut problems = Problems::default();
-    let root = json::parse(text, &mut problems);
-    let dataset = root.as_ref().and_then(|root| Reader::new(root, &mut problems).dataset());
-    let failed = problems.any_error();
+    problems.work(text.len());
+    let mut root = json::parse(text, &mut problems);
+    let translated = root.as_mut().and_then(|root| translations::apply(root, language, &mut problems));
+    let mut dataset = root.as_ref().and_then(|root| Reader::new(root, &mut problems).dataset());
+    if let (Some(dataset), Some(language)) = (&mut dataset, translated) {
+        dataset.meta.language = language;
+    }
+    let (failed, steps) = (problems.any_error(), problems.steps());
     let problems = problems.placed(text, root.as_ref());
-    match dataset {
+    let result = match dataset {
         Some(dataset) if !failed => Ok((dataset, problems)),
         _ => Err(DataError { problems }),
-    }
+    };
+    (result, steps)
 }
 
 /// Reads the records of one file; knows every id, so that a reference can stand before what it names.
 struct Reader<'n, 'p> {
     file: Record<'n>,
     problems: &'p mut Problems,
-    sources: Vec<&'n str>,
-    groups: Vec<&'n str>,
-    alternatives: Vec<&'n str>,
-    criteria: Vec<&'n str>,
-    questions: Vec<&'n str>,
-    must_haves: Vec<&'n str>,
-    roles: Vec<&'n str>,
-    conditions_left: usize,
+    sources: Names<'n>,
+    groups: Names<'n>,
+    alternatives: Names<'n>,
+    criteria: Names<'n>,
+    questions: Names<'n>,
+    /// The ids of the choices of each question.
+    choices: Vec<Names<'n>>,
+    must_haves: Names<'n>,
+    roles: Names<'n>,
+    conditions: Conditions<'n>,
 }
 
 impl<'n, 'p> Reader<'n, 'p> {
     fn new(root: &'n Node<'n>, problems: &'p mut Problems) -> Self {
-        let known = [
-            "format",
-            "meta",
-            "scale",
-            "sources",
-            "groups",
-            "alternatives",
-            "criteria",
-            "quiz",
-            "conditions",
-            "roles",
-            "mixes",
-            "cost",
-            "sections",
-            "faq",
-            "call_to_action",
-            // Findings of the lint that the editor accepts, with a reason; read by `lint/allow.rs`.
-            "allow",
-        ];
-        let file = Record::of(root, &known, problems);
+        let file = Record::of(root, format::FILE, problems);
         let quiz = file.get("quiz");
-        let mut ids = |node: Option<&'n Node<'n>>| ids(node, problems);
+        let in_quiz = |name| quiz.and_then(|quiz| field(quiz, name)).filter(|node| read::is_list(node));
+        let questions = in_quiz("questions");
+        let mut choices = Vec::new();
+        for question in questions.map_or(&[][..], |node| read::list(node, problems)) {
+            choices.push(Names::of_list(field(question, "choices").filter(|node| read::is_list(node)), problems));
+        }
+        let mut names = |node: Option<&'n Node<'n>>| Names::of_list(node, problems);
         // Nothing refers to these, but links and the page know them by their ids.
         for name in ["mixes", "sections", "faq"] {
-            ids(file.get(name));
+            names(file.get(name));
         }
-        ids(quiz.and_then(|quiz| field(quiz, "notes")));
+        names(in_quiz("notes"));
         Self {
-            sources: ids(file.get("sources")),
-            groups: ids(file.get("groups")),
-            alternatives: ids(file.get("alternatives")),
-            criteria: ids(file.get("criteria")),
-            questions: ids(quiz.and_then(|quiz| field(quiz, "questions"))),
-            must_haves: ids(quiz.and_then(|quiz| field(quiz, "must_haves"))),
-            roles: ids(file.get("roles")),
-            conditions_left: MAX_CONDITIONS,
+            sources: names(file.get("sources")),
+            groups: names(file.get("groups")),
+            alternatives: names(file.get("alternatives")),
+            criteria: names(file.get("criteria")),
+            questions: names(questions),
+            choices,
+            must_haves: names(in_quiz("must_haves")),
+            roles: names(file.get("roles")),
+            conditions: Conditions::of(file.entries("conditions", problems)),
             file,
             problems,
         }
@@ -91,13 +85,18 @@ impl<'n, 'p> Reader<'n, 'p> {
 
     fn dataset(mut self) -> Option<Dataset> {
         let file = self.file;
-        if let Some(node) = file.get("format")
-            && read::number(node, self.problems) != FORMAT
-        {
-            self.problems.error(node.offset, &describe(node), "1, the version of the format that this reader knows");
+        if let Some(node) = file.get("format") {
+            let version = read::number(node, format::ANY, self.problems);
+            if version != format::VERSION && matches!(node.value, json::Value::Number(_)) {
+                let expected = "1, the version of the format that this reader knows";
+                self.problems.error(node.offset, &version.to_string(), expected);
+            }
         }
-        self.count(self.alternatives.len(), "alternatives", MAX_ALTERNATIVES);
-        self.count(self.criteria.len(), "criteria", MAX_CRITERIA);
+        // Reading on would take the product of two lengths.
+        if self.alternatives.len() > format::MOST_ALTERNATIVES || self.criteria.len() > format::MOST_CRITERIA {
+            return None;
+        }
+        file.optional("$schema", self.problems);
         let scale = self.scale(file.get("scale"), || Scale { min: 0.0, max: 5.0, anchors: Vec::new() });
         let criteria = self.criteria_of(file, &scale);
         let quiz = self.quiz(file.get("quiz"), &criteria);
@@ -106,11 +105,14 @@ impl<'n, 'p> Reader<'n, 'p> {
         let meta = self.meta(file.get("meta"));
         let sources = self.each(file, "sources", Self::source);
         let groups = self.groups_of(file);
-        let roles = self.each(file, "roles", Self::role);
+        let roles = self.roles_of(file);
         let mixes = self.each(file, "mixes", Self::mix);
+        let cost = file.get("cost").map(|node| self.cost(node));
+        self.unused_conditions();
         let sections = self.each(file, "sections", Self::section);
         let faq = self.each(file, "faq", Self::faq);
         let call_to_action = file.get("call_to_action").map(|node| self.call_to_action(node));
+        self.each(file, "allow", Self::allowance);
         // Numbers of a file with mistakes would only be refused a second time.
         if self.problems.any_error() {
             return None;
@@ -140,19 +142,13 @@ impl<'n, 'p> Reader<'n, 'p> {
             quiz,
             mixes,
             roles,
+            cost,
             sections,
             faq,
             call_to_action,
             problem,
             scored,
         })
-    }
-
-    fn count(&mut self, count: usize, name: &str, most: usize) {
-        if count == 0 || count > most {
-            let expected = format!("1 to {most}");
-            self.problems.error(self.file.offset, &format!("{count} {name}"), &expected);
-        }
     }
 
     /// Reads every item of a list with one reader.
@@ -164,30 +160,33 @@ impl<'n, 'p> Reader<'n, 'p> {
         items
     }
 
-    fn record(&mut self, node: &'n Node<'n>, known: &[&str]) -> Record<'n> {
-        Record::of(node, known, self.problems)
+    fn record(&mut self, node: &'n Node<'n>, shape: Shape) -> Record<'n> {
+        Record::of(node, shape, self.problems)
     }
 
     fn meta(&mut self, node: Option<&'n Node<'n>>) -> Meta {
         let Some(node) = node else { return Meta::default() };
-        let meta = self.record(node, &["title", "summary", "language", "version", "date", "url"]);
+        let meta = self.record(node, format::META);
         Meta {
-            title: meta.optional("title", self.problems).unwrap_or_default(),
-            summary: meta.optional("summary", self.problems).unwrap_or_default(),
-            language: meta.optional("language", self.problems).unwrap_or_default(),
-            version: meta.optional("version", self.problems).unwrap_or_default(),
+            title: meta.text("title", self.problems),
+            summary: meta.text("summary", self.problems),
+            language: meta.formed("language", LANGUAGE, self.problems).unwrap_or_default(),
+            version: meta.text("version", self.problems),
             date: meta.formed("date", DATE, self.problems).unwrap_or_default(),
             url: meta.formed("url", ADDRESS, self.problems),
         }
     }
 
     fn call_to_action(&mut self, node: &'n Node<'n>) -> CallToAction {
-        let call = self.record(node, &["label", "url"]);
-        CallToAction { label: call.text("label", self.problems), url: call.form("url", ADDRESS, self.problems) }
+        let call = self.record(node, format::CALL_TO_ACTION);
+        CallToAction {
+            label: call.text("label", self.problems),
+            url: call.formed("url", ADDRESS, self.problems).unwrap_or_default(),
+        }
     }
 
     fn section(&mut self, node: &'n Node<'n>) -> Section {
-        let section = self.record(node, &["id", "title", "paragraphs", "sources"]);
+        let section = self.record(node, format::SECTION);
         Section {
             id: self.id(section),
             title: section.text("title", self.problems),
@@ -197,7 +196,7 @@ impl<'n, 'p> Reader<'n, 'p> {
     }
 
     fn faq(&mut self, node: &'n Node<'n>) -> Faq {
-        let faq = self.record(node, &["id", "question", "answer", "sources"]);
+        let faq = self.record(node, format::FAQ);
         Faq {
             id: self.id(faq),
             question: faq.text("question", self.problems),
@@ -206,8 +205,16 @@ impl<'n, 'p> Reader<'n, 'p> {
         }
     }
 
+    /// What an editor allows is for the checks beyond the format; here it only has to be well formed.
+    fn allowance(&mut self, node: &'n Node<'n>) {
+        let allowance = self.record(node, format::ALLOWANCE);
+        for name in ["rule", "at", "reason"] {
+            allowance.text(name, self.problems);
+        }
+    }
+
     fn id(&mut self, record: Record<'n>) -> String {
-        record.form("id", read::ID, self.problems)
+        record.formed("id", read::ID, self.problems).unwrap_or_default()
     }
 
     fn sources_of(&mut self, record: Record<'n>) -> Vec<usize> {
@@ -216,55 +223,34 @@ impl<'n, 'p> Reader<'n, 'p> {
     }
 }
 
-/// The ids of the records of a list, in its order; those that stand twice are reported.
-fn ids<'n>(list: Option<&'n Node<'n>>, problems: &mut Problems) -> Vec<&'n str> {
-    let mut ids = Vec::new();
-    let mut placed = Vec::new();
-    for item in list.map_or(&[][..], |node| read::list(node, problems)) {
-        let id = field(item, "id");
-        let text = match id.map(|node| &node.value) {
-            Some(json::Value::Text(text)) => text.as_ref(),
-            _ => "",
-        };
-        if !text.is_empty() {
-            placed.push((text, item.offset));
-        }
-        ids.push(text);
-    }
-    read::doubles(placed, "the id ", "each id once", problems);
-    ids
-}
-
-/// The value of a field of something that may not even be an object; that is reported when it is read.
-fn field<'n>(node: &'n Node<'n>, name: &str) -> Option<&'n Node<'n>> {
-    match &node.value {
-        json::Value::Object(members) => members.iter().find(|member| member.name == name).map(|member| &member.node),
-        _ => None,
-    }
-}
-
-/// The position of what a name stands for; an unknown name is reported and stands for the first.
-fn position(offset: usize, name: &str, known: &[&str], what: &str, problems: &mut Problems) -> usize {
-    let position = known.iter().position(|id| *id == name);
+/// The position of what a name stands for; an unknown name is reported.
+fn position(offset: usize, name: &str, known: &Names<'_>, what: &str, problems: &mut Problems) -> Option<usize> {
+    let position = known.position(name, problems);
     if position.is_none() {
-        problems.unknown(Severity::Error, offset, name, what, known);
+        problems.unknown(Severity::Error, offset, name, what, known.in_order());
     }
-    position.unwrap_or(0)
+    position
 }
 
 /// The position that a reference stands for.
-fn reference(node: &Node<'_>, known: &[&str], what: &str, problems: &mut Problems) -> usize {
+fn reference(node: &Node<'_>, known: &Names<'_>, what: &str, problems: &mut Problems) -> Option<usize> {
     let json::Value::Text(name) = &node.value else {
         problems.error(node.offset, &describe(node), what);
-        return 0;
+        return None;
     };
     position(node.offset, name, known, what, problems)
 }
 
-fn references(nodes: &[Node<'_>], known: &[&str], what: &str, problems: &mut Problems) -> Vec<usize> {
+/// The positions that references stand for, each once.
+fn references(nodes: &[Node<'_>], known: &Names<'_>, what: &str, problems: &mut Problems) -> Vec<usize> {
     let mut positions = Vec::new();
+    let mut placed = Vec::new();
     for node in nodes {
-        positions.push(reference(node, known, what, problems));
+        if let Some(position) = reference(node, known, what, problems) {
+            positions.push(position);
+            placed.push((known.in_order()[position], node.offset));
+        }
     }
+    read::doubles(placed, "", "each name once", problems);
     positions
 }

@@ -107,12 +107,13 @@ fn display_row_in_use(lint: &mut Lint<'_>) {
             lint.report("VL-034", pointer, message);
         }
     }
-    for (index, role) in data.roles.iter().enumerate() {
-        for (row, share) in role.shares.iter().enumerate() {
-            if *share > 0.0 && is_display(row) {
-                let id = &data.criteria[row].id;
+    for index in 0..data.roles.len() {
+        // As the file says it: a row that no role names is shared equally, whatever it is for.
+        let shares = format!("/roles/{index}/shares");
+        for id in lint.tree.names(&shares) {
+            if data.criterion(id).is_some_and(is_display) {
                 let message = format!("{} is for display only, and a role has a share of it", quoted(id));
-                lint.report("VL-034", format!("/roles/{index}/shares/{id}"), message);
+                lint.report("VL-034", format!("{shares}/{id}"), message);
             }
         }
     }

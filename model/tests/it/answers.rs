@@ -158,9 +158,30 @@ fn parts_without_their_form() {
 }
 
 #[test]
+fn a_second_value_is_no_correction() {
+    check_refused(
+        ("size=small,topics=red,size=large", "", ""),
+        &["1:23 /quiz/questions/0: found \"size\", expected each question once"],
+        "of two answers nobody knows which is meant",
+    );
+    check_refused(
+        ("size=small,size=small", "", ""),
+        &["1:12 /quiz/questions/0: found \"size\", expected each question once"],
+        "even where both say the same",
+    );
+    check_refused(
+        ("", "price=1,speed=2,price=3", ""),
+        &["1:17 /criteria/2: found \"price\", expected each criterion once"],
+        "of two weights as well",
+    );
+}
+
+#[test]
 fn importance_that_is_no_number_from_0_to_1000() {
-    for points in ["-1", "-0.5", "NaN", "nan", "inf", "-inf", "1000.5", "1e9", "1e999", "", "five", " 1", "0x1"] {
-        let expected = format!("1:7 /criteria/2: found \"{points}\", expected points from 0 to 1000");
+    for points in
+        ["-1", "-0.5", "1e-10", "NaN", "nan", "inf", "-inf", "1000.5", "1e9", "1e999", "", "five", " 1", "0x1"]
+    {
+        let expected = format!("1:7 /criteria/2: found \"{points}\", expected 0, or points from 0.000000001 to 1000");
         check_refused(("", &format!("price={points}"), ""), &[&expected], "no such importance");
     }
 }

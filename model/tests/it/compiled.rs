@@ -17,7 +17,10 @@ fn dataset_with(texts: &[String; 3], numbers: [f64; 4]) -> Dataset {
             "scale": { "min": low, "max": high },
             "cells": { "a": { "text": texts[2], "rating": rating }, "b": {} }
         }],
-        "roles": [{ "id": "r", "name": "R", "shares": { "c": share } }]
+        "roles": [
+            { "id": "r", "name": "R", "shares": { "c": share } },
+            { "id": "s", "name": "S", "shares": { "c": ((1.0 - share) * 1000.0).round() / 1000.0 } }
+        ]
     });
     Dataset::parse(&json.to_string()).unwrap_or_else(|error| panic!("{error}\n{json}")).0
 }
@@ -35,7 +38,9 @@ fn without_profiles(dataset: &Dataset) -> Dataset {
 
 #[track_caller]
 fn check_same(dataset: &Dataset) {
-    let loaded = Dataset::load(&dataset.compile()).expect("the same build reads it");
+    let mut loaded = Dataset::load(&dataset.compile()).expect("the same build reads it");
+    assert!(loaded.cost.is_none(), "what the calculator needs comes later");
+    loaded.cost = dataset.compile_cost().map(|text| Dataset::load_cost(&text).expect("and in a text of its own"));
     // The shortest decimal that reads back as the same number, so equal text means equal bits.
     assert_eq!(format!("{loaded:#?}"), format!("{:#?}", without_profiles(dataset)));
 }
@@ -74,6 +79,12 @@ fn a_part_is_refused_wherever_it_ends() {
         assert!(Dataset::load(&whole[..end]).is_none(), "{end} of {} bytes", whole.len());
     }
     assert!(Dataset::load(&format!("{whole}+")).is_none(), "more than the whole");
+    let cost = read(FRAMEWORKS).compile_cost().expect("the calculator's numbers");
+    for (end, _) in cost.char_indices() {
+        assert!(Dataset::load_cost(&cost[..end]).is_none(), "{end} of {} bytes", cost.len());
+    }
+    assert!(Dataset::load_cost(&format!("{cost}+")).is_none(), "more than the whole");
+    assert!(read(PRINTERS).compile_cost().is_none(), "nothing to calculate");
 }
 
 #[test]

@@ -90,6 +90,21 @@ fn a_cell_takes_from_its_row_what_it_leaves_out() {
     assert_eq!(dataset.criteria[0].verdict.as_ref().map(|verdict| verdict.kind), None::<VerdictKind>);
 }
 
+#[test]
+fn a_criterion_that_no_role_names_is_shared_equally() {
+    let mut file: Value = serde_json::from_str(LEAST).unwrap();
+    file["criteria"] = json!([{ "id": "c", "name": "C", "cells": {} }, { "id": "d", "name": "D", "cells": {} }]);
+    file["roles"] = json!([
+        { "id": "x", "name": "X", "shares": { "d": 0.25 } },
+        { "id": "y", "name": "Y", "shares": { "d": 0.75 } },
+        { "id": "z", "name": "Z" },
+    ]);
+    let dataset = read(&file.to_string());
+    let shares: Vec<&[f64]> = dataset.roles.iter().map(|role| role.shares.as_slice()).collect();
+    let third = 1.0 / 3.0;
+    assert_eq!(shares, [[third, 0.25], [third, 0.75], [third, 0.0]]);
+}
+
 /// `a` is rated 2, `b` is rated 4 and `c` isn't rated.
 #[track_caller]
 fn check_meets(rule: &Value, expected: [Option<bool>; 3], reason: &str) {

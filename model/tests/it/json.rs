@@ -229,7 +229,8 @@ fn values_that_are_json_and_more_than_a_data_set_needs() {
         ("1e99999999999999999999", "an exponent beyond every integer"),
     ] {
         let problem = refusal(Dataset::parse(&embedded(value)).err(), reason);
-        assert_eq!((problem.line, problem.expected.as_str()), (4, DIGITS), "{reason}: {value}");
+        let place = (problem.line, problem.column);
+        assert_eq!((place, problem.expected.as_str()), ((4, 1), DIGITS), "{reason}: {value}: at its start");
     }
 }
 

@@ -191,12 +191,17 @@ fn exchange(value: &mut Value, text: &str) {
         Value::Array(items) => items.iter_mut().for_each(|item| exchange(item, text)),
         Value::Object(members) => {
             // In a condition `question` is an id.
-            let is_faq = members.contains_key("answer");
+            let (is_faq, is_sample) = (members.contains_key("answer"), members.contains_key("code"));
             for (name, member) in members.iter_mut() {
-                if TEXTS.contains(&name.as_str()) || MORE.contains(&name.as_str()) || (is_faq && name == "question") {
+                if name == "language" && !is_sample {
+                    // A tag of the whole comparison, which has a form.
+                } else if TEXTS.contains(&name.as_str())
+                    || MORE.contains(&name.as_str())
+                    || (is_faq && name == "question")
+                {
                     overwrite(member, text);
                 } else if name == "anchors" {
-                    *member = json!({ text: text });
+                    *member = json!({ "0": text });
                 } else {
                     exchange(member, text);
                 }

@@ -1,17 +1,15 @@
 //! Alternatives, sources, groups and criteria: what is compared and what is known.
 
-use super::super::json::Node;
-use super::super::read::{ADDRESS, DATE, Record, number, word};
+use super::super::format::{self, Range};
+use super::super::json::{self, Node};
+use super::super::problem::quoted;
+use super::super::read::{self, ADDRESS, DATE, Record};
 use super::super::*;
 use super::{Reader, position, reference, references};
 
-const BASES: [(&str, Basis); 5] = [
-    ("measured", Basis::Measured),
-    ("inspected", Basis::Inspected),
-    ("documented", Basis::Documented),
-    ("survey", Basis::Survey),
-    ("judgement", Basis::Judgement),
-];
+/// In the order of the table's words.
+const BASES: [Basis; format::BASES.len()] =
+    [Basis::Measured, Basis::Inspected, Basis::Documented, Basis::Survey, Basis::Judgement];
 
 /// What the cells of a row have in common unless they say otherwise.
 struct CellDefaults {
@@ -24,22 +22,28 @@ impl<'n> Reader<'n, '_> {
     /// The scale of a row or of the file; its own default where none is given.
     pub(super) fn scale(&mut self, node: Option<&'n Node<'n>>, default: impl Fn() -> Scale) -> Scale {
         let Some(node) = node else { return default() };
-        let record = self.record(node, &["min", "max", "anchors"]);
-        let mut anchors = Vec::new();
-        for member in record.entries("anchors", self.problems) {
-            anchors.push((member.name.to_string(), super::read::text(&member.node, self.problems)));
-        }
+        let record = self.record(node, format::SCALE);
         let min = record.number("min", self.problems).unwrap_or(0.0);
         let max = record.number("max", self.problems).unwrap_or(5.0);
         if min >= max {
-            self.problems.error(record.offset, "a scale that doesn't rise", "\"min\" below \"max\"");
+            let found = format!("a scale from {min} to {max}");
+            self.problems.error(record.offset, &found, "\"min\" below \"max\"");
+        }
+        let mut anchors = Vec::new();
+        for member in record.entries("anchors", self.problems) {
+            anchors.push((member.name.to_string(), read::text(&member.node, self.problems)));
+            let rating = json::number(&member.name);
+            if min < max && !rating.is_some_and(|rating| (min..=max).contains(&rating)) {
+                let expected = format!("a rating from {min} to {max}, as a name");
+                self.problems.error(member.offset, &quoted(&member.name), &expected);
+            }
         }
         Scale { min, max, anchors }
     }
 
     pub(super) fn source(&mut self, node: &'n Node<'n>) -> Source {
-        let source = self.record(node, &["id", "title", "url", "kind", "date", "note"]);
-        let kind = source.word("kind", &["primary", "measurement", "survey", "second_hand"], self.problems);
+        let source = self.record(node, format::SOURCE);
+        let kind = source.word("kind", self.problems);
         Source {
             id: self.id(source),
             title: source.text("title", self.problems),
@@ -63,12 +67,12 @@ impl<'n> Reader<'n, '_> {
     }
 
     fn group(&mut self, node: &'n Node<'n>) -> Group {
-        let group = self.record(node, &["id", "title", "summary", "panel"]);
+        let group = self.record(node, format::GROUP);
         Group {
             id: self.id(group),
             title: group.text("title", self.problems),
             summary: group.optional("summary", self.problems),
-            panel: match group.word("panel", &["compare", "cost", "landscape"], self.problems) {
+            panel: match group.word("panel", self.problems) {
                 Some(1) => Panel::Cost,
                 Some(2) => Panel::Landscape,
                 _ => Panel::Compare,
@@ -77,7 +81,7 @@ impl<'n> Reader<'n, '_> {
     }
 
     pub(super) fn alternative(&mut self, node: &'n Node<'n>) -> Alternative {
-        let record = self.record(node, &["id", "name", "version", "summary", "url", "profile", "sample"]);
+        let record = self.record(node, format::ALTERNATIVE);
         Alternative {
             id: self.id(record),
             name: record.text("name", self.problems),
@@ -90,8 +94,7 @@ impl<'n> Reader<'n, '_> {
     }
 
     fn profile(&mut self, node: &'n Node<'n>) -> Profile {
-        let known = ["origin", "philosophy", "strengths", "use_when", "avoid_when", "trade_offs", "users"];
-        let profile = self.record(node, &known);
+        let profile = self.record(node, format::PROFILE);
         Profile {
             origin: profile.optional("origin", self.problems),
             philosophy: profile.optional("philosophy", self.problems),
@@ -104,11 +107,11 @@ impl<'n> Reader<'n, '_> {
     }
 
     fn user(&mut self, node: &'n Node<'n>) -> User {
-        let user = self.record(node, &["name", "text", "evidence", "sources"]);
+        let user = self.record(node, format::USER);
         User {
             name: user.text("name", self.problems),
             text: user.optional("text", self.problems),
-            evidence: match user.word("evidence", &["weak", "reported", "primary"], self.problems) {
+            evidence: match user.word("evidence", self.problems) {
                 Some(2) => Evidence::Primary,
                 Some(1) => Evidence::Reported,
                 _ => Evidence::Weak,
@@ -118,7 +121,7 @@ impl<'n> Reader<'n, '_> {
     }
 
     fn sample(&mut self, node: &'n Node<'n>) -> Sample {
-        let sample = self.record(node, &["title", "language", "versions", "code", "note"]);
+        let sample = self.record(node, format::SAMPLE);
         Sample {
             title: sample.optional("title", self.problems),
             language: sample.optional("language", self.problems),
@@ -137,52 +140,35 @@ impl<'n> Reader<'n, '_> {
     }
 
     fn criterion(&mut self, node: &'n Node<'n>, default: &Scale) -> Criterion {
-        let known = [
-            "id",
-            "name",
-            "group",
-            "summary",
-            "use",
-            "direction",
-            "scale",
-            "basis",
-            "sources",
-            "as_of",
-            "cells",
-            "verdict",
-            "changed",
-        ];
-        let row = self.record(node, &known);
+        let row = self.record(node, format::CRITERION);
         let scale = self.scale(row.get("scale"), || default.clone());
         let defaults = CellDefaults {
             basis: self.basis(row),
             sources: self.sources_of(row),
             as_of: row.formed("as_of", DATE, self.problems),
         };
-        let mut cells: Vec<Cell> = self.alternatives.iter().map(|_| unknown_cell()).collect();
+        let mut cells: Vec<Cell> = self.alternatives.in_order().iter().map(|_| unknown_cell()).collect();
         for member in row.entries("cells", self.problems) {
             let alternative =
                 position(member.offset, &member.name, &self.alternatives, "an alternative", self.problems);
             let cell = self.cell(&member.node, &scale, &defaults);
-            if let Some(place) = cells.get_mut(alternative) {
+            if let Some(place) = alternative.and_then(|alternative| cells.get_mut(alternative)) {
                 *place = cell;
             }
         }
-        if row.get("cells").is_none() {
-            self.problems.error(row.offset, "an object without it", "\"cells\": an object by alternative");
-        }
-        let group = row.get("group").map(|node| reference(node, &self.groups, "a group", self.problems));
+        self.problems.work(cells.len());
+        let group = row.get("group").and_then(|node| reference(node, &self.groups, "a group", self.problems));
         Criterion {
             id: self.id(row),
             name: row.text("name", self.problems),
             group: group.unwrap_or(self.groups.len()),
             summary: row.optional("summary", self.problems),
-            role: match row.word("use", &["scored", "display", "context"], self.problems) {
+            role: match row.word("use", self.problems) {
                 Some(1) => Use::Display,
                 Some(2) => Use::Context,
                 _ => Use::Scored,
             },
-            direction: match row.word("direction", &["benefit", "cost"], self.problems) {
+            direction: match row.word("direction", self.problems) {
                 Some(1) => Direction::Cost,
                 _ => Direction::Benefit,
             },
@@ -194,30 +180,18 @@ impl<'n> Reader<'n, '_> {
     }
 
     fn basis(&mut self, record: Record<'n>) -> Vec<Basis> {
-        let mut basis = Vec::new();
-        for node in record.list("basis", self.problems) {
-            basis.push(BASES[word(node, &BASES.map(|(word, _)| word), self.problems)].1);
-        }
-        basis
+        record.words("basis", self.problems).into_iter().map(|word| BASES[word]).collect()
     }
 
     fn cell(&mut self, node: &'n Node<'n>, scale: &Scale, defaults: &CellDefaults) -> Cell {
-        let cell = self.record(node, &["text", "rating", "basis", "sources", "as_of", "note"]);
-        let rating = cell.get("rating");
-        let value = rating.map(|node| number(node, self.problems));
-        if let (Some(node), Some(value)) = (rating, value)
-            && !(scale.min..=scale.max).contains(&value)
-        {
-            self.problems.error(
-                node.offset,
-                "a rating outside its scale",
-                "a rating on the scale, or null for unknown",
-            );
-        }
+        let cell = self.record(node, format::CELL);
+        // A scale that is wrong was reported; the ratings are held to any then.
+        let range = if scale.min < scale.max { on_scale(scale, "null for unknown, or a rating") } else { format::ANY };
+        let rating = cell.get("rating").map(|node| read::number(node, range, self.problems));
         let (basis, sources) = (self.basis(cell), self.sources_of(cell));
         Cell {
-            text: cell.optional("text", self.problems).unwrap_or_default(),
-            rating: value,
+            text: cell.text("text", self.problems),
+            rating,
             basis: if basis.is_empty() { defaults.basis.clone() } else { basis },
             sources: if sources.is_empty() { defaults.sources.clone() } else { sources },
             as_of: cell.formed("as_of", DATE, self.problems).or_else(|| defaults.as_of.clone()),
@@ -226,10 +200,10 @@ impl<'n> Reader<'n, '_> {
     }
 
     fn verdict(&mut self, node: &'n Node<'n>) -> Verdict {
-        let verdict = self.record(node, &["kind", "alternatives", "text", "reason"]);
+        let verdict = self.record(node, format::VERDICT);
         let nodes = verdict.list("alternatives", self.problems);
         Verdict {
-            kind: match verdict.word("kind", &["depends", "leads", "tie"], self.problems) {
+            kind: match verdict.word("kind", self.problems) {
                 Some(1) => VerdictKind::Leads,
                 Some(2) => VerdictKind::Tie,
                 _ => VerdictKind::Depends,
@@ -241,9 +215,14 @@ impl<'n> Reader<'n, '_> {
     }
 
     fn changed(&mut self, node: &'n Node<'n>) -> Changed {
-        let changed = self.record(node, &["was", "why"]);
+        let changed = self.record(node, format::CHANGED);
         Changed { was: changed.text("was", self.problems), why: changed.text("why", self.problems) }
     }
+}
+
+/// The numbers of a scale.
+pub(super) fn on_scale(scale: &Scale, unit: &'static str) -> Range {
+    Range { min: scale.min, max: scale.max, grain: 0.0, unit }
 }
 
 fn unknown_cell() -> Cell {

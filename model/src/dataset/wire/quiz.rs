@@ -1,18 +1,20 @@
-//! Questions, must-haves, conditions and mixes: what turns a reader's project into a result.
+//! Questions, must-haves, roles and mixes: what turns a reader's project into a result.
 
-use super::super::json::{Member, Node, Value};
-use super::super::read::{Record, flag, list, number};
+use super::super::format;
+use super::super::json::{Member, Node};
+use super::super::read::{Record, flag, number};
 use super::super::*;
-use super::{Reader, field, ids, position, reference, references};
+use super::facts::on_scale;
+use super::{Reader, position, reference, references};
 use crate::condition::Condition;
 
-/// Most points an answer gives to a criterion. Good files stay below 10; this only keeps sums exact.
-const MAX_POINTS: f64 = 1e6;
+/// How far the shares of a criterion may be from 1 in all: thirds can't be written exactly.
+const SHARES_OFF: f64 = 1e-6;
 
 impl<'n> Reader<'n, '_> {
     pub(super) fn quiz(&mut self, node: Option<&'n Node<'n>>, criteria: &[Criterion]) -> Quiz {
         let Some(node) = node else { return Quiz::default() };
-        let quiz = self.record(node, &["intro", "questions", "must_haves", "notes"]);
+        let quiz = self.record(node, format::QUIZ);
         let (mut questions, mut must_haves) = (Vec::new(), Vec::new());
         for node in quiz.list("questions", self.problems) {
             questions.push(self.question(node, criteria));
@@ -25,21 +27,22 @@ impl<'n> Reader<'n, '_> {
     }
 
     fn question(&mut self, node: &'n Node<'n>, criteria: &[Criterion]) -> Question {
-        let question = self.record(node, &["id", "text", "why", "max_choices", "pinned", "choices"]);
-        // For the report of ids that stand twice.
-        ids(question.get("choices"), self.problems);
+        let question = self.record(node, format::QUESTION);
         let mut choices = Vec::new();
         for node in question.list("choices", self.problems) {
             choices.push(self.choice(node, criteria));
         }
-        if choices.is_empty() {
-            self.problems.error(question.offset, "a question without choices", "at least one choice");
-        }
-        let most = question.number("max_choices", self.problems).unwrap_or(1.0);
+        let written = question.get("max_choices");
+        let most = written.map_or(1.0, |node| number(node, format::ANY, self.problems));
         let max_choices = most as usize;
-        if max_choices < 1 || max_choices > choices.len().max(1) || max_choices as f64 != most {
-            let expected = "a whole number from 1 to the number of choices";
-            self.problems.error(question.get("max_choices").map_or(0, |node| node.offset), "another number", expected);
+        // Without choices there is no bound to hold it to, and their absence was reported.
+        let bound = if choices.is_empty() { format::MOST_RECORDS } else { choices.len() };
+        if let Some(node) = written
+            && node.as_number().is_some()
+            && (max_choices < 1 || max_choices > bound || max_choices as f64 != most)
+        {
+            let expected = format!("a whole number from 1 to {bound}, the number of choices");
+            self.problems.error(node.offset, &most.to_string(), &expected);
         }
         Question {
             id: self.id(question),
@@ -52,10 +55,10 @@ impl<'n> Reader<'n, '_> {
     }
 
     fn choice(&mut self, node: &'n Node<'n>, criteria: &[Criterion]) -> Choice {
-        let choice = self.record(node, &["id", "text", "note", "points", "must_haves"]);
+        let choice = self.record(node, format::CHOICE);
         let mut points = Vec::new();
         for member in choice.entries("points", self.problems) {
-            points.push(self.points(member, criteria));
+            points.extend(self.points(member, criteria));
         }
         let must_haves = choice.list("must_haves", self.problems);
         Choice {
@@ -67,8 +70,10 @@ impl<'n> Reader<'n, '_> {
         }
     }
 
-    fn points(&mut self, member: &'n Member<'n>, criteria: &[Criterion]) -> (usize, f64) {
+    fn points(&mut self, member: &'n Member<'n>, criteria: &[Criterion]) -> Option<(usize, f64)> {
         let criterion = position(member.offset, &member.name, &self.criteria, "a criterion", self.problems);
+        let points = number(&member.node, format::POINTS, self.problems);
+        let criterion = criterion?;
         if criteria.get(criterion).is_some_and(|criterion| criterion.role == Use::Display) {
             self.problems.error(
                 member.offset,
@@ -76,28 +81,22 @@ impl<'n> Reader<'n, '_> {
                 "a criterion that is scored",
             );
         }
-        let points = number(&member.node, self.problems);
-        if !(0.0..=MAX_POINTS).contains(&points) {
-            self.problems.error(member.node.offset, "other points", "points from 0 to 1000000");
-        }
-        (criterion, points)
+        Some((criterion, points))
     }
 
     fn must_have(&mut self, node: &'n Node<'n>, criteria: &[Criterion]) -> MustHave {
-        let known =
-            ["id", "text", "why", "on_fail", "on_unknown", "meets", "criterion", "min", "max", "softer", "sources"];
-        let record = self.record(node, &known);
+        let record = self.record(node, format::MUST_HAVE);
         let mut meets = self.threshold(record, criteria);
         for member in record.entries("meets", self.problems) {
             let alternative =
                 position(member.offset, &member.name, &self.alternatives, "an alternative", self.problems);
             let met = flag(&member.node, self.problems);
-            if let Some(place) = meets.get_mut(alternative) {
+            if let Some(place) = alternative.and_then(|alternative| meets.get_mut(alternative)) {
                 *place = met;
             }
         }
         // An unknown that the editor has settled is settled here, so that nobody after this has to ask again.
-        let settled = match record.word("on_unknown", &["flag", "fail", "pass"], self.problems) {
+        let settled = match record.word("on_unknown", self.problems) {
             Some(1) => Some(false),
             Some(2) => Some(true),
             _ => None,
@@ -106,7 +105,7 @@ impl<'n> Reader<'n, '_> {
             id: self.id(record),
             text: record.text("text", self.problems),
             why: record.optional("why", self.problems),
-            on_fail: match record.word("on_fail", &["exclude", "warn"], self.problems) {
+            on_fail: match record.word("on_fail", self.problems) {
                 Some(1) => OnFail::Warn,
                 _ => OnFail::Exclude,
             },
@@ -118,45 +117,88 @@ impl<'n> Reader<'n, '_> {
 
     /// What a threshold on a criterion says of each alternative; unknown without one, or without a rating.
     fn threshold(&mut self, record: Record<'n>, criteria: &[Criterion]) -> Vec<Option<bool>> {
-        let unknown = self.alternatives.iter().map(|_| None).collect();
-        let (min, max) = (record.number("min", self.problems), record.number("max", self.problems));
-        let criterion = record.get("criterion");
-        if (criterion.is_none() && record.get("meets").is_none()) || (criterion.is_some() && min.or(max).is_none()) {
+        let unknown = self.alternatives.in_order().iter().map(|_| None).collect();
+        self.problems.work(self.alternatives.len());
+        let has = |name| record.get(name).is_some();
+        let (named, bounded) = (has("criterion"), has("min") || has("max"));
+        if named != bounded || !(named || has("meets")) {
             let expected = "\"meets\", or \"criterion\" with \"min\" or \"max\"";
             self.problems.error(record.offset, "a must-have without a rule", expected);
         }
-        let Some(node) = criterion else { return unknown };
-        let position = reference(node, &self.criteria, "a criterion", self.problems);
-        let Some(row) = criteria.get(position) else { return unknown };
+        let criterion =
+            record.get("criterion").and_then(|node| reference(node, &self.criteria, "a criterion", self.problems));
+        let row = criterion.and_then(|position| criteria.get(position));
+        let scale = row.map(|row| &row.scale).filter(|scale| scale.min < scale.max);
+        let range = scale.map_or(format::RATING_RANGE, |scale| on_scale(scale, "a rating of this criterion"));
+        let mut bound = |name| record.get(name).map(|node| number(node, range, self.problems));
+        let (min, max) = (bound("min"), bound("max"));
+        if let (Some(min), Some(max), Some(node)) = (min, max, record.get("max"))
+            && max < min
+            && node.as_number().is_some()
+        {
+            self.problems.error(node.offset, &max.to_string(), &format!("at least {min}, which is \"min\""));
+        }
+        let Some(row) = row else { return unknown };
         let met = |rating: f64| min.is_none_or(|least| rating >= least) && max.is_none_or(|most| rating <= most);
         row.cells.iter().map(|cell| cell.rating.map(met)).collect()
     }
 
     fn note(&mut self, node: &'n Node<'n>) -> Note {
-        let note = self.record(node, &["id", "when", "text"]);
-        Note { id: self.id(note), when: self.when(note), text: note.text("text", self.problems) }
+        let note = self.record(node, format::NOTE);
+        Note {
+            id: self.id(note),
+            when: self.when(note, "when").unwrap_or(NEVER),
+            text: note.text("text", self.problems),
+        }
     }
 
-    pub(super) fn role(&mut self, node: &'n Node<'n>) -> Role {
-        let role = self.record(node, &["id", "name", "shares"]);
-        let mut shares: Vec<f64> = self.criteria.iter().map(|_| 0.0).collect();
+    /// The roles; the shares of each criterion add up to 1, and a criterion that none of them names is shared equally.
+    pub(super) fn roles_of(&mut self, file: Record<'n>) -> Vec<Role> {
+        let count = self.criteria.len();
+        let mut sums: Vec<Option<(f64, usize)>> = vec![None; count];
+        let mut roles = Vec::new();
+        let errors = self.problems.errors();
+        for node in file.list("roles", self.problems) {
+            roles.push(self.role(node, &mut sums));
+        }
+        // With a share that was reported the sums say nothing.
+        let can_add = self.problems.errors() == errors;
+        self.problems.work(count * roles.len());
+        let equal = 1.0 / roles.len() as f64;
+        for (criterion, sum) in sums.into_iter().enumerate() {
+            match sum {
+                Some((sum, first)) if can_add && (sum - 1.0).abs() > SHARES_OFF => {
+                    let found = format!("shares that add up to {sum}");
+                    self.problems.error(first, &found, "shares that add up to 1 over all roles");
+                }
+                Some(_) => {}
+                None => roles.iter_mut().for_each(|role| role.shares[criterion] = equal),
+            }
+        }
+        roles
+    }
+
+    /// One role. Adds its shares to the sums, each with the place of the first share of its criterion.
+    fn role(&mut self, node: &'n Node<'n>, sums: &mut [Option<(f64, usize)>]) -> Role {
+        let role = self.record(node, format::ROLE);
+        let mut shares = vec![0.0; self.criteria.len()];
         for member in role.entries("shares", self.problems) {
             let criterion = position(member.offset, &member.name, &self.criteria, "a criterion", self.problems);
-            let share = number(&member.node, self.problems);
-            if !(0.0..=1.0).contains(&share) {
-                self.problems.error(member.node.offset, "another share", "a share from 0 to 1");
-            }
-            if let Some(place) = shares.get_mut(criterion) {
-                *place = share;
-            }
+            let share = number(&member.node, format::SHARE, self.problems);
+            let Some(criterion) = criterion else { continue };
+            shares[criterion] = share;
+            let (sum, first) = sums[criterion].unwrap_or((0.0, member.offset));
+            sums[criterion] = Some((sum + share, first));
         }
         Role { id: self.id(role), name: role.text("name", self.problems), shares }
     }
 
     pub(super) fn mix(&mut self, node: &'n Node<'n>) -> Mix {
-        let mix = self.record(node, &["id", "name", "when", "text", "caution", "parts"]);
-        let parts = self.each(mix, "parts", Self::part);
-        if parts.windows(2).all(|pair| pair[0].1 == pair[1].1) {
+        let mix = self.record(node, format::MIX);
+        let nodes = mix.list("parts", self.problems);
+        let parts: Vec<(usize, usize)> = nodes.iter().filter_map(|node| self.part(node)).collect();
+        // What a part that was reported stands for is not known, so nothing can be said of the mix.
+        if parts.len() == nodes.len() && parts.len() > 1 && parts.windows(2).all(|pair| pair[0].1 == pair[1].1) {
             self.problems.error(
                 mix.offset,
                 "a mix of fewer than two alternatives",
@@ -166,87 +208,21 @@ impl<'n> Reader<'n, '_> {
         Mix {
             id: self.id(mix),
             name: mix.text("name", self.problems),
-            when: self.when(mix),
+            when: self.when(mix, "when").unwrap_or(NEVER),
             text: mix.text("text", self.problems),
             caution: mix.optional("caution", self.problems),
             parts,
         }
     }
 
-    fn part(&mut self, node: &'n Node<'n>) -> (usize, usize) {
-        let part = self.record(node, &["role", "alternative"]);
-        let mut named = |name: &str, known: &[&str], what: &str| match part.get(name) {
-            Some(node) => reference(node, known, what, self.problems),
-            // Reported as missing; the position is never used.
-            None => part.text(name, self.problems).len(),
-        };
-        (named("role", &self.roles, "a role"), named("alternative", &self.alternatives, "an alternative"))
-    }
-
-    fn when(&mut self, record: Record<'n>) -> Condition {
-        match record.get("when") {
-            Some(node) => self.condition(node, 0),
-            None => {
-                self.problems.error(record.offset, "an object without it", "\"when\": a condition");
-                Condition::Any(Vec::new())
-            }
-        }
-    }
-
-    /// A condition; `depth` counts the names it came through, since going round in a circle would never end.
-    fn condition(&mut self, node: &'n Node<'n>, depth: usize) -> Condition {
-        let part = |name| field(node, name);
-        self.conditions_left = self.conditions_left.saturating_sub(1);
-        if self.conditions_left == 0 {
-            self.problems.error(
-                self.file.offset,
-                "conditions that are too many once their names are replaced",
-                "at most 10000",
-            );
-            Condition::Any(Vec::new())
-        } else if let Some(parts) = part("all") {
-            Condition::All(self.conditions(parts, depth))
-        } else if let Some(parts) = part("any") {
-            Condition::Any(self.conditions(parts, depth))
-        } else if let Some(part) = part("not") {
-            Condition::Not(Box::new(self.condition(part, depth)))
-        } else if let (Some(question), Some(is)) = (part("question"), part("is")) {
-            self.answered(question, is)
-        } else {
-            self.named_condition(node, depth)
-        }
-    }
-
-    fn conditions(&mut self, parts: &'n Node<'n>, depth: usize) -> Vec<Condition> {
-        let mut conditions = Vec::new();
-        for part in list(parts, self.problems) {
-            conditions.push(self.condition(part, depth));
-        }
-        conditions
-    }
-
-    fn answered(&mut self, question: &'n Node<'n>, is: &'n Node<'n>) -> Condition {
-        let question = reference(question, &self.questions, "a question", self.problems);
-        let questions = self.file.get("quiz").and_then(|quiz| field(quiz, "questions"));
-        let record = questions.and_then(|node| list(node, self.problems).get(question));
-        // Double ids among the choices were reported with the question itself.
-        let known = ids(record.and_then(|record| field(record, "choices")), &mut Default::default());
-        let choices = references(list(is, self.problems), &known, "a choice of this question", self.problems);
-        Condition::Answered { question, choices }
-    }
-
-    fn named_condition(&mut self, node: &'n Node<'n>, depth: usize) -> Condition {
-        let named = self.file.entries("conditions", self.problems);
-        let names: Vec<&str> = named.iter().map(|member| member.name.as_ref()).collect();
-        let position = reference(node, &names, "a condition, which may be a name", self.problems);
-        // An unknown name was reported and must not be followed to the first condition.
-        match named.get(position).filter(|member| matches!(&node.value, Value::Text(name) if *name == member.name)) {
-            Some(member) if depth < named.len() => self.condition(&member.node, depth + 1),
-            Some(_) => {
-                self.problems.error(node.offset, "a condition that comes back to itself", "one without a circle");
-                Condition::Any(Vec::new())
-            }
-            None => Condition::Any(Vec::new()),
-        }
+    fn part(&mut self, node: &'n Node<'n>) -> Option<(usize, usize)> {
+        let part = self.record(node, format::PART);
+        let mut named = |name: &str, known, what| reference(part.get(name)?, known, what, self.problems);
+        let role = named("role", &self.roles, "a role");
+        let alternative = named("alternative", &self.alternatives, "an alternative");
+        Some((role?, alternative?))
     }
 }
+
+/// Stands for a condition that was reported as missing.
+const NEVER: Condition = Condition::Any(Vec::new());
