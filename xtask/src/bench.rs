@@ -30,7 +30,7 @@ pub(crate) fn run(arguments: &[String]) -> Outcome<()> {
         println!("bench: in Chromium, {}", speed.describe());
         columns.push(browser::measure(&builds::build("verdict-bench", speed)?)?);
     }
-    print!("\n{}", table::times(&columns)?);
+    print!("\n{}\n{}", table::times(&columns)?, table::growth(&columns[0]));
     println!("\n| module, bytes of brotli | {} | {} |", Speed::ALL[0].describe(), Speed::ALL[1].describe());
     println!("| --- | ---: | ---: |");
     for (package, what) in [("verdict-widget", "the widget's"), ("verdict-bench", "the whole engine's")] {

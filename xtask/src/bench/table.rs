@@ -7,6 +7,34 @@ use serde_json::Value;
 use super::browser::Figure;
 use crate::{Outcome, files, workspace};
 
+/// What kernels in C took in WebAssembly before this engine was written, in milliseconds: scalar, median of several runs
+/// on two shared cores; a simulation is its noise plus its sums.
+const KERNELS: [(&str, f64); 12] = [
+    ("stability_10x30", 0.0010),
+    ("stability_300x1000", 11.0),
+    ("robustness_10x30", 0.0008),
+    ("robustness_300x1000", 3.0),
+    ("simulation_3x8_10000", 0.65),
+    ("simulation_5x20_10000", 1.81),
+    ("simulation_10x30_10000", 3.7),
+    ("simulation_20x50_10000", 13.3),
+    ("simulation_100x200_1000", 21.8),
+    ("simulation_300x1000_100", 39.5),
+    ("slider_frame_10x30_10000", 0.25),
+    ("slider_frame_300x1000_1000", 0.5),
+];
+
+/// How the time grows with the size, beside those kernels.
+pub(super) fn growth(small: &[Figure]) -> String {
+    let mut text = String::from("| case | kernel in C | this engine, in the browser |\n| --- | ---: | ---: |\n");
+    for (name, kernel) in KERNELS {
+        for figure in small.iter().filter(|figure| figure.name == name) {
+            text.push_str(&format!("| {name} | {} | {} |\n", shown(kernel), shown(figure.fastest)));
+        }
+    }
+    text
+}
+
 /// One row a case, in milliseconds: the fastest natively and in the browser in both builds, with ratios; then of the build
 /// that ships the median, what nearly all stay below, the very first time, and the goal.
 pub(super) fn times(columns: &[Vec<Figure>]) -> Outcome<String> {
@@ -52,4 +80,24 @@ fn shown(milliseconds: f64) -> String {
         _ => 4,
     };
     format!("{milliseconds:.decimals$}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn growth_stands_beside_the_kernels() {
+        let figure = |name: &str| Figure {
+            name: name.to_owned(),
+            goal: None,
+            first: 9.0,
+            fastest: 2.5,
+            median: 3.0,
+            nearly_all: None,
+        };
+        let text = growth(&[figure("simulation_10x30_10000"), figure("another")]);
+        assert_eq!(text.lines().nth(2), Some("| simulation_10x30_10000 | 3.70 | 2.50 |"));
+        assert_eq!(text.lines().count(), 3, "{text}");
+    }
 }
