@@ -39,6 +39,7 @@ export class Preview {
     element.className = 'coming';
     element.inert = true;
     element.eager = true;
+    element.state = 'none'; // What is tried out here belongs neither into the address nor onto the device.
     element.data = text;
     element.panel = this.#panel();
     for (const event of ['verdict-ready', 'verdict-error']) element.addEventListener(event, () => this.#arrive(element), { once: true });
