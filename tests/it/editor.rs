@@ -221,6 +221,7 @@ fn the_preview_keeps_its_panel_and_waits_until_nobody_uses_it(page: &Page) {
     );
     page.press(&[Key::Left]);
     page.expect_focus("tab “Cost”");
+    page.find("tabpanel", "Cost");
     page.find("button", "Download").click();
     page.find("heading", "Two frameworks");
     page.find("tabpanel", "Cost");
