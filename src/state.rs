@@ -2,6 +2,7 @@
 //!
 //! The only file that writes signals. Knows the model and the options; must not know the document or the host page.
 
+mod address;
 mod show;
 mod steps;
 
@@ -9,7 +10,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use verdict_model::dataset::Panel;
-use verdict_model::link::{self, Link, Place};
+use verdict_model::link::{self, Link};
 use verdict_model::page::Page;
 use verdict_model::texts::{Texts, fill};
 pub use verdict_model::view::quiz::Step;
@@ -308,54 +309,6 @@ impl AppState {
         }
     }
 
-    /// What was said and where the reader is, as a link.
-    #[must_use]
-    pub fn link(&self) -> String {
-        let dataset = self.dataset();
-        self.inner.with(|inner| {
-            let step = match inner.step {
-                Step::Question(question) if question == 0 && inner.answers.is_empty() => String::new(),
-                Step::Question(question) => dataset.quiz.questions[question].id.clone(),
-                Step::MustHaves => MUST_HAVES.into(),
-                Step::Result => RESULT.into(),
-                Step::All => ALL.into(),
-            };
-            let place = Place {
-                panel: inner.panel.id().into(),
-                step,
-                row: inner.open_rows.last().cloned().unwrap_or_default(),
-            };
-            link::write(&dataset, &inner.answers, inner.found.as_ref(), &place)
-        })
-    }
-
-    /// Takes over what a link says, and where it leads.
-    pub fn restore(&self, text: &str) {
-        let dataset = self.dataset();
-        let read = link::read(&dataset, text);
-        let step = match read.place.step.as_str() {
-            MUST_HAVES => Step::MustHaves,
-            RESULT => Step::Result,
-            ALL => Step::All,
-            id => {
-                let named = dataset.quiz.questions.iter().position(|question| question.id == id);
-                named.map_or(steps::start(&dataset).0, Step::Question)
-            }
-        };
-        self.change(|inner| inner.step = step);
-        if !read.place.panel.is_empty() {
-            self.open(&read.place.panel);
-        }
-        if !read.place.row.is_empty() {
-            self.show_row(&read.place.row);
-        }
-        self.restore_answers(text);
-        self.change(|inner| {
-            inner.trail = steps::trail_of(&dataset, &inner.answers, step);
-            inner.opened = Some(read).filter(|link| link.version.is_some() || link.lost > 0);
-        });
-    }
-
     /// Takes what the analysis says of the answers that a link holds, if those are still the present ones.
     pub fn advise(&self, link: &str, advice: &str) {
         if self.link() == link
@@ -382,14 +335,6 @@ impl AppState {
         })
     }
 
-    fn restore_answers(&self, link: &str) {
-        let dataset = self.dataset();
-        self.say(|answers| {
-            let changes = answers.changes() + 1;
-            *answers = link::read(&dataset, link).answers.after(changes);
-        });
-    }
-
     fn read<T>(&self, read: impl FnOnce(&Inner) -> T) -> T {
         self.inner.with_untracked(read)
     }
@@ -413,11 +358,6 @@ impl AppState {
         });
     }
 }
-
-/// The names of the steps in a link that are no questions; no id begins with a dash.
-const MUST_HAVES: &str = "-must";
-const RESULT: &str = "-result";
-const ALL: &str = "-all";
 
 /// The panels that were asked for, less those for which the data set has nothing.
 fn shown_panels(dataset: &Dataset, config: &Config) -> Vec<PanelName> {

@@ -92,7 +92,6 @@ pub fn lint(text: &str, options: &Options<'_>) -> Report {
         quiz::check(&mut lint);
         must_haves::check(&mut lint);
         conditions::check(&mut lint);
-        mixes::shares(&mut lint);
         let mut outcomes = Vec::new();
         if let Some(effects) = effects::Effects::of(dataset) {
             outcomes.extend(outcomes::check(&mut lint, &effects));

@@ -6,7 +6,7 @@ use super::conditions::{Partial, Search};
 use super::effects::{Effects, Picks};
 use super::witness::Witness;
 use super::{Lint, OutcomeFigures};
-use crate::dataset::{Dataset, Use, quoted};
+use crate::dataset::{Dataset, quoted};
 
 /// Most sets of answers that are scored for one mix.
 const MOST_TRIES: usize = 200;
@@ -82,20 +82,4 @@ fn shortened(mut picks: Picks, holds: &impl Fn(&[Vec<usize>]) -> bool) -> Picks 
         }
     }
     picks
-}
-
-/// VL-063. Without roles there is nothing to share.
-pub(super) fn shares(lint: &mut Lint<'_>) {
-    let data = lint.data;
-    if data.roles.is_empty() {
-        return;
-    }
-    for (row, criterion) in data.criteria.iter().enumerate().filter(|(_, criterion)| criterion.role != Use::Display) {
-        let sum: f64 = data.roles.iter().map(|role| role.shares[row]).sum();
-        // Shares are written with few digits; a third three times is meant to be one.
-        if (sum - 1.0).abs() > 0.015 {
-            let message = format!("the roles' shares of {} add up to {sum:.2} and not to 1", quoted(&criterion.id));
-            lint.report("VL-063", "/roles", message);
-        }
-    }
 }

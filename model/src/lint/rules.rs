@@ -76,7 +76,6 @@ pub const RULES: &[Rule] = &[
     rule!("VL-026", Warning, "No mix uses a role"),
     rule!("VL-027", Warning, "Nothing uses a named condition"),
     rule!("VL-030", Warning, "The scale has ratings without words"),
-    rule!("VL-031", Warning, "An anchor is not on its scale"),
     rule!("VL-032", Hint, "Answers give points to a row on which all are level"),
     rule!("VL-033", Warning, "No answer gives points to a row that is scored"),
     rule!("VL-034", Warning, "A row for display only is used in the score"),
@@ -97,7 +96,6 @@ pub const RULES: &[Rule] = &[
     rule!("VL-060", Warning, "A condition can never hold"),
     rule!("VL-061", Warning, "A condition always holds"),
     rule!("VL-062", Warning, "Nobody can be advised a mix"),
-    rule!("VL-063", Warning, "The roles' shares of a row do not add up to 1"),
     rule!("VL-070", Hint, "The call to action is the same for every result"),
     rule!("VL-071", Warning, "The call to action has an unknown placeholder"),
 ];

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::Lint;
-use crate::dataset::{Criterion, Panel, Scale, Use, escaped, quoted};
+use crate::dataset::{Criterion, Panel, Scale, Use, quoted};
 
 pub(super) fn check(lint: &mut Lint<'_>) {
     anchors(lint);
@@ -15,7 +15,7 @@ pub(super) fn check(lint: &mut Lint<'_>) {
     scored_landscape(lint);
 }
 
-/// VL-030 and VL-031, for the scale of the file and for those of rows.
+/// VL-030, for the scale of the file and for those of rows.
 fn anchors(lint: &mut Lint<'_>) {
     let data = lint.data;
     let own: Vec<bool> = (0..data.criteria.len()).map(|row| lint.tree.has(&format!("/criteria/{row}/scale"))).collect();
@@ -28,16 +28,8 @@ fn anchors(lint: &mut Lint<'_>) {
 }
 
 fn scale(lint: &mut Lint<'_>, pointer: &str, scale: &Scale, rows: &[&Criterion]) {
-    let mut anchored = Vec::new();
-    for (written, _) in &scale.anchors {
-        match written.trim().parse::<f64>() {
-            Ok(rating) if (scale.min..=scale.max).contains(&rating) => anchored.push(rating),
-            _ => {
-                let message = format!("{} is no rating from {} to {}", quoted(written), scale.min, scale.max);
-                lint.report("VL-031", format!("{pointer}/anchors/{}", escaped(written)), message);
-            }
-        }
-    }
+    // The reader refuses an anchor that is no rating of its scale.
+    let anchored: Vec<f64> = scale.anchors.iter().filter_map(|(written, _)| written.trim().parse().ok()).collect();
     let between = |rating: f64| rating > scale.min && rating < scale.max;
     let ratings = || rows.iter().flat_map(|row| row.cells.iter().filter_map(|cell| cell.rating));
     let mut missing = Vec::new();

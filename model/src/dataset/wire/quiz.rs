@@ -8,8 +8,8 @@ use super::facts::on_scale;
 use super::{Reader, position, reference, references};
 use crate::condition::Condition;
 
-/// How far the shares of a criterion may be from 1 in all: thirds can't be written exactly.
-const SHARES_OFF: f64 = 1e-6;
+/// How far the shares of a criterion may be from 1 in all: a third written with two digits, three times, is meant to be one.
+const SHARES_OFF: f64 = 0.015;
 
 impl<'n> Reader<'n, '_> {
     pub(super) fn quiz(&mut self, node: Option<&'n Node<'n>>, criteria: &[Criterion]) -> Quiz {

@@ -1,5 +1,6 @@
 //! What would change the result: a single answer, priority, must-have or rating; each can be tried.
 
+use crate::answers::Answers;
 use crate::dataset::Use;
 use crate::link::MOST_POINTS;
 use crate::page::Page;
@@ -17,7 +18,8 @@ const MOST: usize = 4;
 pub(super) fn changes(page: &mut dyn Page, case: &Case<'_>, ranking: &Ranking) {
     part(page, case.texts.changes);
     page.begin("ul", "changes");
-    let count = answers(page, case) + priority(page, case) + must_haves(page, case, ranking) + ratings(page, case);
+    let count =
+        answers(page, case) + priority(page, case, ranking) + must_haves(page, case, ranking) + ratings(page, case);
     if count == 0 {
         page.line("li", "", case.texts.nothing_changes);
     }
@@ -56,7 +58,7 @@ fn answers(page: &mut dyn Page, case: &Case<'_>) -> usize {
 }
 
 /// The smallest change of one priority.
-fn priority(page: &mut dyn Page, case: &Case<'_>) -> usize {
+fn priority(page: &mut dyn Page, case: &Case<'_>, ranking: &Ranking) -> usize {
     let Some(change) = case.decision.smallest_weight_change() else { return 0 };
     let values = [
         ("criterion", case.criterion(change.criterion)),
@@ -65,8 +67,16 @@ fn priority(page: &mut dyn Page, case: &Case<'_>) -> usize {
         ("name", &case.names(&change.winners)),
     ];
     let text = fill(case.texts.priority, &values);
-    match beyond(&change) {
-        Some(points) => item(page, case, &text, &case.link(|answers| answers.weigh(change.criterion, Some(points)))),
+    let weigh = |answers: &mut Answers, points| answers.weigh(change.criterion, Some(points));
+    // A step of the sliders may be too coarse to get there, or their scale may end before.
+    let turns = |points: &f64| {
+        let mut tried = case.answers.clone();
+        weigh(&mut tried, *points);
+        let found = Recommendation::of(case.dataset, &tried);
+        found.is_ok_and(|found| found.ranking.winners != ranking.winners)
+    };
+    match beyond(&change).filter(turns) {
+        Some(points) => item(page, case, &text, &case.link(|answers| weigh(answers, points))),
         None => page.line("li", "", &text),
     }
     1
