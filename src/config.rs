@@ -62,6 +62,12 @@ pub const OPTIONS: &[OptionDoc] = &[
         meaning: "The words on that button.",
     },
     OptionDoc {
+        name: "lang",
+        values: "a language tag, such as `de-AT`",
+        default: "the language of the data set",
+        meaning: "The texts of the data set in the nearest translation that it has, when the element starts. Read by the shell.",
+    },
+    OptionDoc {
         name: "eager",
         values: "present or absent",
         default: "absent: loads near the viewport or when touched",

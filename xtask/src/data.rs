@@ -14,7 +14,7 @@ struct Written {
 }
 
 const FILES: [Written; 2] = [
-    Written { path: "data/verdict.schema.json", text: schema::text },
+    Written { path: "data/schema/verdict.schema.json", text: schema::text },
     Written { path: "docs/data-format.md", text: page::text },
 ];
 

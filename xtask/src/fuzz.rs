@@ -10,6 +10,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
+use verdict_model::lint::{Options, lint};
 use verdict_model::{DataError, Dataset, Problem};
 
 use crate::{Outcome, files, workspace};
@@ -142,6 +143,8 @@ fn look(text: &str) -> Outcome<Looked> {
     let (problems, valid) = match &read {
         Ok((dataset, warnings)) => {
             comes_back(dataset)?;
+            // Whatever can be read is looked over too, with every rule.
+            let _ = lint(text, &Options { today: Some("2030-01-01") });
             (warnings, true)
         }
         Err(DataError { problems }) if problems.is_empty() => return Err("it was refused without a reason".to_owned()),

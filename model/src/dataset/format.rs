@@ -1,7 +1,7 @@
 //! The format of data sets, version 1, as one table: every kind of object, its fields, what they hold and what they mean.
 //!
 //! The reader takes the names, words and limits from here, and `cargo xtask data` writes the JSON Schema and the reference
-//! page from it (docs/adr/0010). Must not read anything. The texts cost a visitor nothing: what the reader uses is worked
+//! page from it (docs/adr/0014). Must not read anything. The texts cost a visitor nothing: what the reader uses is worked
 //! out when it is compiled.
 
 mod cost;
@@ -43,7 +43,7 @@ pub const MOST_ROLES: usize = 100;
 records! {
     /// The whole file. Plain text everywhere, no HTML and no Markdown. The order of a list is for display only.
     FILE "data set" {
-        "$schema" optional Kind::Plain, "Where the JSON Schema of the format stands, for editors that help while you type.", r#""./verdict.schema.json""#;
+        "$schema" optional Kind::Plain, "Where the JSON Schema of the format stands, for editors that help while you type.", r#""./schema/verdict.schema.json""#;
         "format" optional Kind::Version, "The version of the format.", "1";
         "meta" optional of(&META), "What the comparison is, and of when.", "";
         "scale" optional of(&SCALE), "The scale of every rating that has none of its own; from 0 to 5 when it is left out.", "";

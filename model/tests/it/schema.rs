@@ -21,7 +21,7 @@ const WHOLE: &str = include_str!("whole.json");
 const SMALL: &str = include_str!("small.json");
 
 fn schema() -> Value {
-    serde_json::from_str(include_str!("../../../data/verdict.schema.json")).unwrap()
+    serde_json::from_str(include_str!("../../../data/schema/verdict.schema.json")).unwrap()
 }
 
 fn validator() -> &'static Validator {

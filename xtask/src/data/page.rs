@@ -11,7 +11,7 @@ use super::sentence;
 const OPENING: &str = "# The format of data sets
 
 A data set is one JSON file in UTF-8. This page is written by `cargo xtask data` from `model/src/dataset/format.rs`; change
-the table there. `data/verdict.schema.json` says the same to programs: with `\"$schema\": \"./verdict.schema.json\"` at the top
+the table there. `data/schema/verdict.schema.json` says the same to programs: with `\"$schema\": \"./schema/verdict.schema.json\"` at the top
 of a file, most editors explain each field and mark mistakes while you type. `verdict check` also finds what a schema can't
 say, such as names that nothing has.
 
