@@ -120,6 +120,12 @@ impl AppState {
         self.read(|inner| (inner.panel, inner.step))
     }
 
+    /// Whether the answers are only tried.
+    #[must_use]
+    pub fn is_trial(&self) -> bool {
+        self.read(|inner| inner.before_trial.is_some())
+    }
+
     /// Writes the whole widget.
     pub fn show(&self, page: &mut dyn Page) {
         self.inner.track();
@@ -280,7 +286,10 @@ impl AppState {
     pub fn start_again(&self) {
         let dataset = self.dataset();
         self.say(|answers| answers.clear());
-        self.change(|inner| (inner.step, inner.trail) = steps::start(&dataset));
+        self.change(|inner| {
+            (inner.step, inner.trail) = steps::start(&dataset);
+            inner.before_trial = None;
+        });
     }
 
     /// Gives a scored criterion importance by hand.

@@ -28,18 +28,18 @@ pub fn Widget(
 ) -> impl IntoView {
     let by_pointer = StoredValue::new(false);
     let root = NodeRef::<html::Div>::new();
-    Effect::new(move |before: Option<Option<(PanelName, Step)>>| {
+    Effect::new(move |before: Option<Option<(PanelName, Step, bool)>>| {
         let root = root.get()?;
         dom::write(&root, |page| state.show(page));
-        let place = state.place();
-        // A new step takes the focus to its heading, or it would be lost with the step before.
-        let turned = before.flatten().is_some_and(|(panel, step)| panel == place.0 && step != place.1);
+        let ((panel, step), trial) = (state.place(), state.is_trial());
+        // A new step takes the focus to its heading, or it would be lost with the step before; so does a trial.
+        let turned = before.flatten().is_some_and(|before| before.0 == panel && (before.1, before.2) != (step, trial));
         if let Some(row) = state.take_revealed() {
             focus(&root, &format!("[data-key=\"{row}\"] .more"));
         } else if turned {
             focus(&root, "h3[tabindex]");
         }
-        Some(place)
+        Some((panel, step, trial))
     });
     view! {
         <div

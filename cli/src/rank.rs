@@ -59,7 +59,8 @@ pub(crate) fn analysis(dataset: &Dataset, answers: &Answers, variations: &Variat
         rating_half_width: variations.half_width,
         all_ranks: true,
     };
-    analyse(dataset.problem(), &input, &Options { simulation, roles: None }).map_err(|error| error.to_string())
+    analyse(dataset.problem(), &input, &Options { simulation, roles: dataset.roles_to_share() })
+        .map_err(|error| error.to_string())
 }
 
 /// The whole result as JSON text; `docs/result.md` describes every field.

@@ -100,6 +100,15 @@ impl Dataset {
         &self.problem
     }
 
+    /// The roles that a mix could hand to different alternatives, for the engine; nothing where the file names none.
+    /// Each further alternative costs 5 points. Source: scoring specification, section 11.
+    #[must_use]
+    pub fn roles_to_share(&self) -> Option<scoring::Roles> {
+        let claims = |role: &Role| self.scored.iter().map(|row| role.shares[*row]).collect();
+        let roles = self.roles.iter().map(|role| scoring::Role { id: role.id.clone(), claims: claims(role) });
+        (!self.roles.is_empty()).then(|| scoring::Roles { roles: roles.collect(), cost: 5.0 })
+    }
+
     /// Positions of the criteria that can carry weight: all but those for display only.
     #[must_use]
     pub fn scored(&self) -> &[usize] {

@@ -40,6 +40,7 @@ fn what_would_change_it_can_be_tried_and_taken_back(page: &Page) {
     assert!(!tries.is_empty(), "three answers are easily turned");
     tries[0].click();
     page.find("button", "Back to your own answers");
+    assert!(page.focused().starts_with("heading “"), "{}", page.focused());
     page.wait("another ranking", || (standings(page) != before).then_some(()));
     assert!(standings(page)[0].name != "FastAPI" || standings(page)[1].rank == "1", "{:?}", standings(page));
     page.find("button", "Back to your own answers").click();

@@ -83,9 +83,9 @@ pub const ENGLISH_ANALYSIS: AnalysisTexts = AnalysisTexts {
     nothing_changes: "No single answer, priority, must-have or rating puts anybody else first.",
     answer_wins: "If you had said {answers}, {name} would be first.",
     answer_ties: "If you had said {answers}, it would be level: {name}.",
-    priority: "If {criterion} had {to} of the weight and not {from}, {name} would draw level.",
+    priority: "If “{criterion}” had {to} of the weight and not {from}, {name} would draw level.",
     must_have: "Without “{must_have}”, {name} would be first.",
-    rating: "If {name} were rated {to} on {criterion} (now {from}), it would draw level.",
+    rating: "If {name} were rated {to} on “{criterion}” (now {from}), it would draw level.",
     fewest: "It takes {count} other answers before {name} is first.",
     fewest_out: "It takes {count} other answers before it is out.",
 

@@ -119,9 +119,15 @@ fn part(page: &mut dyn Page, title: &str) {
     page.line("h4", "", title);
 }
 
+/// Begins a part that is there to be used and not to be printed.
+fn tool(page: &mut dyn Page, title: &str) {
+    page.begin("section", "finding on-screen");
+    page.line("h4", "", title);
+}
+
 /// The ways to keep the result or to send it.
 fn forms(page: &mut dyn Page, case: &Case<'_>) {
-    part(page, case.texts.keep);
+    tool(page, case.texts.keep);
     page.begin("div", "buttons");
     for (form, text) in FORMS.into_iter().zip(case.texts.forms) {
         page.button("button", EXPORT, form);

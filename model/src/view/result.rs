@@ -159,7 +159,7 @@ fn reasons(page: &mut dyn Page, view: &QuizView<'_>) {
         page.open("li");
         reason(page, dataset, lead, texts.reason, &names);
         if let Some(because) = because(view, lead.position) {
-            page.text(", ");
+            page.text(" ");
             page.line("span", "because", &because);
         }
         page.close();

@@ -1,20 +1,14 @@
 //! Whether two or three alternatives together would be worth more than one: what each would do, the gain and its price.
 
 use crate::page::Page;
-use crate::scoring::{Role, Roles};
 use crate::texts::fill;
 use crate::view::score;
 
 use super::{Case, part};
 
-/// What each further alternative costs, in points of the score. Source: scoring specification, section 11.
-const COST: f64 = 5.0;
-
 pub(super) fn mixes(page: &mut dyn Page, case: &Case<'_>) {
     let (dataset, texts) = (case.dataset, case.texts);
-    let shares = |role: &crate::dataset::Role| dataset.scored().iter().map(|row| role.shares[*row]).collect();
-    let roles = dataset.roles.iter().map(|role| Role { id: role.id.clone(), claims: shares(role) }).collect();
-    let Ok(Some(mix)) = case.decision.mix(&Roles { roles, cost: COST }) else { return };
+    let Some(Ok(Some(mix))) = dataset.roles_to_share().map(|roles| case.decision.mix(&roles)) else { return };
     part(page, texts.mixes);
     let values = [
         ("names", case.names(&mix.members)),

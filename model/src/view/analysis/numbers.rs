@@ -16,7 +16,7 @@ pub(super) fn numbers(page: &mut dyn Page, case: &Case<'_>, ranking: &Ranking) {
     let points = contributions(ranking);
     let mut positions: Vec<usize> = (0..ranking.weights.len()).filter(|at| ranking.weights[*at] > 0.0).collect();
     positions.sort_by(|a, b| ranking.weights[*b].total_cmp(&ranking.weights[*a]));
-    page.begin("details", "finding");
+    page.begin("details", "finding on-screen");
     page.key("numbers");
     page.line("summary", "", case.texts.numbers);
     chart(page, case, &points, &positions);

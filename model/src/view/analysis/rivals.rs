@@ -5,7 +5,7 @@ use crate::scoring::{Comparison, Ranking, Reason, Status};
 use crate::texts::{ENGLISH, fill};
 use crate::view::{list, percent, score};
 
-use super::{Case, give, part};
+use super::{Case, give, tool};
 
 /// How many reasons are given for each rival.
 const REASONS: usize = 3;
@@ -16,7 +16,7 @@ pub(super) fn rivals(page: &mut dyn Page, case: &Case<'_>, ranking: &Ranking) {
     else {
         return;
     };
-    part(page, case.texts.rivals);
+    tool(page, case.texts.rivals);
     for comparison in &comparisons {
         page.open("details");
         page.key(&case.dataset.alternatives[comparison.rival].id);

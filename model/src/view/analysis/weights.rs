@@ -6,7 +6,7 @@ use crate::scoring::{Ranking, WeightInterval};
 use crate::texts::fill;
 use crate::view::{percent, rating};
 
-use super::{Case, WEIGH, WEIGH_BY_ANSWERS, part};
+use super::{Case, WEIGH, WEIGH_BY_ANSWERS, tool};
 
 /// How many priorities are shown at first.
 const MOST: usize = 6;
@@ -14,7 +14,7 @@ const MOST: usize = 6;
 const WIDTH: f64 = 620.0;
 
 pub(super) fn weights(page: &mut dyn Page, case: &Case<'_>, ranking: &Ranking) {
-    part(page, case.texts.weights);
+    tool(page, case.texts.weights);
     page.line("p", "quiet", case.texts.weights_hint);
     if case.answers.any_by_hand() {
         page.button("button", WEIGH_BY_ANSWERS, "");
