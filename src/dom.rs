@@ -38,6 +38,9 @@ impl Dom {
         let Some((name, attributes)) = self.start.take() else { return };
         let Some(parent) = self.stack.last_mut() else { return };
         let key = attributes.iter().find(|(name, _)| *name == KEY).map(|(_, key)| key.as_str());
+        if key.is_none() {
+            parent.pass_over(&name);
+        }
         let element = match parent.find(&name, key) {
             Some(element) => {
                 clean(&element, &attributes);
@@ -109,6 +112,25 @@ impl Frame {
             document.create_element_ns(Some(SVG), name)
         } else {
             document.create_element(name)
+        }
+    }
+
+    /// Takes out elements with a key where the view goes on with what stands behind them: they are gone, and what stands
+    /// behind stays the same nodes.
+    fn pass_over(&mut self, name: &str) {
+        let mut passed = Vec::new();
+        let mut candidate = self.next.clone();
+        while let Some(node) = candidate {
+            let Some(element) = node.dyn_ref::<Element>() else { return };
+            if element.get_attribute(KEY).is_none() {
+                if element.local_name() == name && !passed.is_empty() {
+                    passed.iter().for_each(|gone| drop(self.element.remove_child(gone)));
+                    self.next = Some(node);
+                }
+                return;
+            }
+            candidate = node.next_sibling();
+            passed.push(node);
         }
     }
 

@@ -103,6 +103,8 @@ pub fn quiz(page: &mut dyn Page, view: &QuizView<'_>) {
             page.attribute("name", "note");
             page.close();
             buttons(page, &[(REVISE, texts.change_answers, "button"), (START_AGAIN, texts.start_again, "button")]);
+            // Below everything else, which stays where it is when the analysis comes.
+            result::analysis(page, view);
             page.close();
         }
     }

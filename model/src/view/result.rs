@@ -31,6 +31,7 @@ pub fn result(page: &mut dyn Page, view: &QuizView<'_>) {
     heading(page, "headline", &headline(dataset, found, texts));
     if view.trial {
         page.begin("p", "notice");
+        page.key("trial");
         page.text(texts.trial);
         page.text(" ");
         page.button("link", END_TRIAL, "");
@@ -40,6 +41,7 @@ pub fn result(page: &mut dyn Page, view: &QuizView<'_>) {
     }
     if let Some(opened) = view.opened {
         page.begin("div", "notice");
+        page.key("then");
         then_and_now(dataset, found, opened, texts).iter().for_each(|sentence| page.line("p", "", sentence));
         page.close();
     }
@@ -56,11 +58,15 @@ pub fn result(page: &mut dyn Page, view: &QuizView<'_>) {
     let notes: Vec<String> = found.notes.iter().map(|index| dataset.quiz.notes[*index].text.clone()).collect();
     titled(page, texts.notes, &notes);
     call_to_action(page, view);
+}
+
+/// What the analysis adds, once it has come.
+pub(super) fn analysis(page: &mut dyn Page, view: &QuizView<'_>) {
     page.begin("div", "analysis");
     match view.advice {
         Some(advice) => replay(page, &advice.record),
-        None if found.outcome == Outcome::NoPriorities => {}
-        None => page.line("p", "quiet", texts.analysis_comes),
+        None if view.found.outcome == Outcome::NoPriorities => {}
+        None => page.line("p", "quiet", view.texts.analysis_comes),
     }
     page.close();
 }

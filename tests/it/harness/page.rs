@@ -62,6 +62,10 @@ impl Page {
         if self.opened.get() {
             self.expect_no_complaints();
         }
+        // Firefox takes an address with a fragment for a place in the page that it shows, and doesn't wait for another page.
+        if address.contains('#') {
+            self.browser.run(|client| async move { client.goto("about:blank").await }).unwrap();
+        }
         self.browser.run(|client| async move { client.goto(address).await }).unwrap();
         self.opened.set(true);
     }
