@@ -11,7 +11,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use verdict_model::dataset::Panel;
 use verdict_model::link::{self, Link};
-use verdict_model::page::Page;
+use verdict_model::page::{Page, Record};
 use verdict_model::texts::{Texts, fill};
 pub use verdict_model::view::quiz::Step;
 use verdict_model::view::{detail, matrix};
@@ -318,11 +318,12 @@ impl AppState {
         }
     }
 
-    /// Takes what the analysis says of the answers that a link holds, if those are still the present ones.
+    /// Takes what the analysis says of the answers that a link holds, if those are still the present ones. What isn't an
+    /// advice tells that there will be none.
     pub fn advise(&self, link: &str, advice: &str) {
-        if self.link() == link
-            && let Some(advice) = Advice::read(advice)
-        {
+        if self.link() == link {
+            let none = || Record::of(|page| page.line("p", "quiet", self.texts().no_analysis));
+            let advice = Advice::read(advice).unwrap_or_else(|| Advice { record: none(), ..Advice::default() });
             self.change(|inner| inner.advice = Some(advice));
         }
     }

@@ -221,7 +221,7 @@ class VerdictWidget extends HTMLElement {
   #calm;
   /** Another link in the page's address leads elsewhere in the widget: back and forward, or a link on the page. */
   #arrive = () => {
-    const link = location.hash.includes('=') && this.#remembered();
+    const link = this.#remembered();
     if (link && link !== this.#link) this.#widget?.restore(link);
   };
 
@@ -320,7 +320,7 @@ class VerdictWidget extends HTMLElement {
   #remembered() {
     const name = this.#name;
     const part = location.hash.slice(1).split('&').find((part) => name && part.startsWith(`${name}=`));
-    return part ? part.slice(name.length + 1) : (name && this.#kept()) || '';
+    return part ? part.slice(name.length + 1) : '';
   }
 
   /** Keeps the link, puts it into the page's fragment when the reader pauses, and asks for the analysis that is wanted. */
@@ -376,7 +376,7 @@ class VerdictWidget extends HTMLElement {
     } catch (error) {
       if (typeof WebAssembly === 'object' && error instanceof WebAssembly.RuntimeError) startAnew(error);
       // Without the analyst the ranking and its reasons stand; it is asked for again with the next answer.
-      else this.#analysed = '';
+      else this.#widget?.advise(this.#link, '');
     }
   }
 
@@ -395,7 +395,7 @@ class VerdictWidget extends HTMLElement {
   /** Hands the result out; without the analyst at hand only what needs none. */
   async #export(form, link) {
     const url = new URL(location.href);
-    url.hash = `verdict=${link}`;
+    url.hash = `${this.#name || 'verdict'}=${link}`;
     if (form === 'print') return print();
     if (form === 'keep') return this.#widget?.tell(this.#kept(link) ? 'kept' : 'not-kept', '');
     if (form === 'share' && navigator.share) return navigator.share({ url: url.href }).catch(() => {});
@@ -420,7 +420,7 @@ class VerdictWidget extends HTMLElement {
     this.#fail(new Failure('E201', `The comparison stopped working: ${error.message}`, true));
   }
 
-  async #start(link = this.#link || this.#remembered()) {
+  async #start(link = this.#link || this.#remembered() || (this.#name && this.#kept()) || '') {
     this.#stop();
     const run = ++this.#run;
     this.#changed.clear(); // What is asked for below is what they are now.

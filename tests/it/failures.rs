@@ -12,6 +12,7 @@ tests![
     an_address_that_is_a_script_is_refused_and_never_run,
     markup_in_a_data_set_is_text,
     a_missing_module_is_named_with_the_status,
+    without_the_analyst_the_result_stands_and_says_so,
     a_server_that_fails_can_be_tried_again,
     a_module_cut_off_can_be_tried_again,
     a_module_with_wrong_bytes_is_refused_and_can_be_tried_again,
@@ -98,6 +99,26 @@ fn a_missing_module_is_named_with_the_status(page: &Page) {
     expect_card(page, "VW-E104", &["404", "_bg.wasm"]);
     expect_page_fallback(page);
     assert_eq!(page.site.requests("_bg.wasm"), 1, "asking again doesn't bring it back");
+}
+
+fn without_the_analyst_the_result_stands_and_says_so(page: &Page) {
+    page.open();
+    page.find("tab", "Quiz").click();
+    // The widget is there; every module that is asked for from now on is gone.
+    page.site.spoil("_bg.wasm", |_| Response::text(404, "gone"));
+    page.find("button", "All questions on one page").click();
+    page.find("radio", "A JSON API…").click();
+    page.find("button", "Show the result").click();
+    page.find("heading", "For this project: FastAPI.");
+    page.wait("it says what is missing", || page.text().contains("The result above stands.").then_some(()));
+    assert!(page.text().contains("because you said “A JSON API"), "{}", page.text());
+    // With the server well again the next answer brings the analysis.
+    page.site.heal();
+    page.find("button", "Change answers").click();
+    page.find("button", "All questions on one page").click();
+    page.find("radio", "A separate front end…").click();
+    page.find("button", "Show the result").click();
+    page.find("heading", "How sure this is");
 }
 
 fn a_server_that_fails_can_be_tried_again(page: &Page) {
