@@ -17,6 +17,7 @@ tests![
     a_page_can_take_over_the_call_to_action,
     the_call_to_action_opens_the_address_with_the_winner,
     the_page_can_ask_for_the_result_and_reset_it,
+    the_language_of_the_element_chooses_the_translation,
     the_script_may_be_there_twice,
     nothing_heavy_is_loaded_before_the_element_is_near,
     when_the_module_breaks_down_every_element_says_so_and_starts_anew,
@@ -287,6 +288,20 @@ fn the_page_can_ask_for_the_result_and_reset_it(page: &Page) {
         json!(null),
         "before it is ready"
     );
+}
+
+/// The printers come with German texts; `de-AT` has none of its own, and its nearest is `de`.
+fn the_language_of_the_element_chooses_the_translation(page: &Page) {
+    page.open_host("one.html");
+    page.find("tablist", "");
+    // The data sets that ship stand beside the script.
+    let start = "const [query, lang] = arguments;
+        const src = new URL(`data/printers.json${query}`, document.querySelector('script[type=module]').src).href;
+        Object.assign(document.getElementById('one'), { lang, src })";
+    page.run(start, &[json!(""), json!("de-AT")]);
+    page.find("heading", "Laserdrucker mieten oder kaufen");
+    page.run(start, &[json!("?again"), json!("fr")]);
+    page.find("heading", "Rent or buy a laser printer");
 }
 
 fn the_script_may_be_there_twice(page: &Page) {
