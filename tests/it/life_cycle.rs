@@ -337,6 +337,7 @@ fn nothing_heavy_is_loaded_before_the_element_is_near(page: &Page) {
 fn when_the_module_breaks_down_every_element_says_so_and_starts_anew(page: &Page) {
     page.open_host("two.html");
     page.wait("both are there", || (page.all("tablist", "").len() == 2).then_some(()));
+    say_what_is_built(page, &page.all("verdict-widget", "")[0]);
     page.run(
         "dispatchEvent(new ErrorEvent('error', { message: 'of the host', error: new Error('of the host') }))",
         &[],
@@ -352,6 +353,6 @@ fn when_the_module_breaks_down_every_element_says_so_and_starts_anew(page: &Page
         // What comes back takes its room, and what stands below moves.
         element.find("tablist", "");
     }
-    say_what_is_built(page, &elements[0]);
+    assert!(elements[0].text().contains("1 of 14 questions answered"), "{}", elements[0].text());
     assert_eq!(page.complaints(), ["error: of the host", "error: trap"]);
 }
