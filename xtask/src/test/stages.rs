@@ -130,6 +130,8 @@ fn wasm() -> Outcome<Figures> {
 /// The tests that drive real browsers against `dist/`.
 fn browsers() -> Outcome<Figures> {
     bundle::build(Profile::Release)?;
+    // What it prints is compared with what the page hands out.
+    process::run(Command::new("cargo").args(["build", "--quiet", "--package", "verdict-cli"]))?;
     let screen = screen::Screen::start()?;
     let mut command = Command::new("cargo");
     command.current_dir(workspace::root()).args(["test", "--quiet", "-p", "verdict-browser-tests"]);
@@ -138,6 +140,7 @@ fn browsers() -> Outcome<Figures> {
     command.env("VERDICT_WEBKITDRIVER", browsers::WEBKITDRIVER.path()?);
     command.env("VERDICT_GECKODRIVER", tools::GECKODRIVER.path()?);
     command.env("VERDICT_AXE", tools::AXE.path()?);
+    command.env("VERDICT_CLI", workspace::root().join("target/debug/verdict"));
     run_tests(&mut command)
 }
 
