@@ -22,6 +22,7 @@ mod compare;
 mod cost_and_profiles;
 mod editor;
 mod failures;
+mod figures;
 mod layout;
 mod life_cycle;
 mod personas;
@@ -51,6 +52,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("layout", layout::TESTS),
     ("accessibility", accessibility::TESTS),
     ("editor", editor::TESTS),
+    ("figures", figures::TESTS),
 ];
 
 fn main() -> ExitCode {
