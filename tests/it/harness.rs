@@ -3,6 +3,7 @@
 //! May start drivers and a server on this machine. Must not know a test.
 
 mod browser;
+mod deploy;
 mod element;
 mod engine;
 mod key;
@@ -10,6 +11,7 @@ mod page;
 mod site;
 
 pub(crate) use browser::close_browsers;
+pub(crate) use deploy::Deployed;
 pub(crate) use element::Element;
 pub(crate) use engine::{ENGINES, Engine, Setup};
 pub(crate) use key::Key;

@@ -25,6 +25,7 @@ mod failures;
 mod figures;
 mod layout;
 mod life_cycle;
+mod offline;
 mod personas;
 mod quiz_by_keyboard;
 mod quiz_by_pointer;
@@ -49,6 +50,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("personas", personas::TESTS),
     ("failures", failures::TESTS),
     ("life_cycle", life_cycle::TESTS),
+    ("offline", offline::TESTS),
     ("layout", layout::TESTS),
     ("accessibility", accessibility::TESTS),
     ("editor", editor::TESTS),

@@ -3,6 +3,7 @@
 //! May read the clone's `data/`, `style/` and `static/` and write into Trunk's staging folder. The same input gives the same bytes.
 //! Must not leave a half-finished product: whatever is missing or left over fails the build.
 
+mod app;
 mod check;
 mod glue;
 mod html;
@@ -73,6 +74,7 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
     for name in files::list(&root.join("data"))? {
         files::write(&staging.join("data").join(&name), files::read(&root.join("data").join(&name))?)?;
     }
+    app::finish(staging)?;
     check::check(staging)
 }
 

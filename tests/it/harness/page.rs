@@ -6,6 +6,7 @@ use std::cell::Cell;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use fantoccini::wd::WindowHandle;
 use serde_json::{Value, json};
 
 use super::browser::Browser;
@@ -68,6 +69,51 @@ impl Page {
         }
         self.browser.run(|client| async move { client.goto(address).await }).unwrap();
         self.opened.set(true);
+    }
+
+    /// Loads the page anew, as the browser's button does: the driver's own command goes past the worker in Firefox.
+    #[track_caller]
+    pub(crate) fn reload(&self) {
+        self.expect_no_complaints();
+        self.run("window.isBefore = true; setTimeout(() => location.reload())", &[]);
+        self.expect_another_document();
+    }
+
+    /// Waits until another document is in the place of the one in which `isBefore` was set.
+    #[track_caller]
+    pub(crate) fn expect_another_document(&self) {
+        let is_another = "return !window.isBefore && document.readyState === 'complete'";
+        // While one goes and the other comes there is nothing to ask.
+        self.wait("the page is loaded anew", || {
+            let answer = self.browser.run(|client| async move { client.execute(is_another, Vec::new()).await });
+            (answer.ok()? == json!(true)).then_some(())
+        });
+    }
+
+    /// Opens an address in another tab and goes there; returns the tab that was left.
+    #[track_caller]
+    pub(crate) fn open_tab(&self, address: &str) -> WindowHandle {
+        let left = self.browser.run(|client| async move { client.window().await }).unwrap();
+        let new = self.browser.run(|client| async move { client.new_window(true).await }).unwrap();
+        self.go_to_tab(&new.handle);
+        self.browser.run(|client| async move { client.goto(address).await }).unwrap();
+        left
+    }
+
+    /// Goes to a tab, and returns the one that was left.
+    #[track_caller]
+    pub(crate) fn go_to_tab(&self, tab: &WindowHandle) -> WindowHandle {
+        let left = self.browser.run(|client| async move { client.window().await }).unwrap();
+        self.browser.run(|client| async move { client.switch_to_window(tab.clone()).await }).unwrap();
+        left
+    }
+
+    /// Closes the tab and goes to another one.
+    #[track_caller]
+    pub(crate) fn close_tab(&self, next: &WindowHandle) {
+        self.expect_no_complaints();
+        self.browser.run(|client| async move { client.close_window().await }).unwrap();
+        self.browser.run(|client| async move { client.switch_to_window(next.clone()).await }).unwrap();
     }
 
     /// The only element with this role and name, as soon as there is one.

@@ -11,10 +11,12 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 
-use verdict_server::{Folder, HeaderSet, Request, Respond, Response, Server};
+use verdict_server::{Fault as Wire, Folder, HeaderSet, Request, Respond, Response, Server};
+
+use super::deploy::{self, Deployed};
 
 /// The script that records what goes wrong in a page; it is the first one of every page.
 const TRAP: &str = include_str!("trap.js");
@@ -40,6 +42,9 @@ pub(crate) struct Site {
 struct Records {
     requests: Mutex<Vec<String>>,
     faults: Mutex<Vec<(String, Fault)>>,
+    /// Nobody answers any more.
+    stopped: AtomicBool,
+    deployed: Mutex<Deployed>,
 }
 
 impl std::fmt::Debug for Records {
@@ -81,6 +86,21 @@ impl Site {
         self.records.faults.lock().unwrap().clear();
     }
 
+    /// The server goes away: from now on every connection is closed without a byte.
+    pub(crate) fn stop(&self) {
+        self.records.stopped.store(true, Ordering::SeqCst);
+    }
+
+    /// The server is back.
+    pub(crate) fn start(&self) {
+        self.records.stopped.store(false, Ordering::SeqCst);
+    }
+
+    /// Puts another state of the standalone page's site in the place of the one that is there.
+    pub(crate) fn deploy(&self, deployed: Deployed) {
+        *self.records.deployed.lock().unwrap() = deployed;
+    }
+
     /// How often a path with this ending was downloaded.
     pub(crate) fn requests(&self, ending: &str) -> usize {
         self.records.requests.lock().unwrap().iter().filter(|path| path.ends_with(ending)).count()
@@ -113,7 +133,10 @@ fn answer(request: &Request) -> Response {
     let own = format!("http://{}", request.header("host").unwrap_or_default());
     let cdn = format!("{}/{number}/cdn", own.replace("127.0.0.1", "localhost"));
     let mut response = match role {
-        "page" => product(HeaderSet::Page, &request),
+        "page" => {
+            let deployed = *records.deployed.lock().unwrap();
+            deploy::respond(deployed, &request, |request| product(HeaderSet::Page, request))
+        }
         "cdn" => product(HeaderSet::Cdn, &request),
         "host" => customer(&request, &cdn),
         _ => refused(),
@@ -122,6 +145,9 @@ fn answer(request: &Request) -> Response {
         if request.path.ends_with(ending) {
             response = fault(response);
         }
+    }
+    if records.stopped.load(Ordering::SeqCst) {
+        response = response.failing(Wire::Reset);
     }
     response
 }

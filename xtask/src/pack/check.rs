@@ -30,6 +30,12 @@ pub(super) fn check(folder: &Path) -> Outcome<()> {
     if faults.is_empty() { Ok(()) } else { Err(format!("the product has faults:\n  {}", faults.join("\n  "))) }
 }
 
+/// The files of the product to which a page in the root of `folder` refers.
+pub(super) fn referred(folder: &Path, page: &str) -> Outcome<Vec<String>> {
+    let text = files::read_text(&folder.join(page))?;
+    Ok(html::references(&text).iter().map(|reference| resolve(page, reference)).collect())
+}
+
 /// Whether a file of this name may hold placeholders.
 pub(super) fn is_text(name: &str) -> bool {
     [".html", ".js", ".css", ".webmanifest", ".txt", ".xml"].iter().any(|ending| name.ends_with(ending))

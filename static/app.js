@@ -1,0 +1,195 @@
+// Makes the standalone page an app: keeps it on the device when the reader asks, offers a new version, and says which links
+// need a network. Part of our own page only; a page that embeds the element never loads it. Without a worker or a secure
+// address nothing is offered. Nothing is stored before the reader presses the button or installs the app (docs/adr/0019).
+
+const here = (file) => new URL(file, import.meta.url).href;
+const SCOPE = here('./');
+const OURS = `verdict ${new URL(SCOPE).pathname} `; // As in sw.js.
+const CALM = 3_600_000; // Milliseconds between two questions for a new version by a page that stays open.
+
+const make = (name, properties = {}, ...children) => {
+  const element = Object.assign(document.createElement(name), properties);
+  element.append(...children);
+  return element;
+};
+
+const button = (textContent, act) => {
+  const made = make('button', { type: 'button', textContent, hidden: true });
+  made.addEventListener('click', act);
+  return made;
+};
+
+const news = make('p', { ariaLive: 'polite' });
+const offer = button('Make available offline', () => save());
+const install = button('Install as an app', () => ask());
+const remove = button('Remove the offline copy', () => clear());
+const update = button('Update', () => takeOver());
+const reload = button('Reload', () => location.reload());
+const bar = make('footer', { className: 'app' }, news, update, reload, offer, install, remove);
+
+const say = (sentence) => {
+  if (news.textContent !== sentence) news.textContent = sentence;
+};
+
+/** Shows a button in place of another; one that had the focus hands it on. */
+function swap(shown, ...gone) {
+  const hadFocus = gone.includes(document.activeElement);
+  shown.hidden = false;
+  for (const one of gone) one.hidden = true;
+  if (hadFocus) shown.focus();
+}
+
+/** News that the reader should meet wherever the page is scrolled to. */
+function announce(sentence, shown, gone) {
+  say(sentence);
+  swap(shown, gone);
+  bar.classList.add('news');
+}
+
+const workers = navigator.serviceWorker;
+const isCurrent = () => workers.getRegistration(SCOPE).then((found) => (found?.scope === SCOPE ? found : undefined));
+
+let saving = false;
+let updating = false;
+let controlled = Boolean(workers?.controller);
+
+/** Keeps this page on the device. */
+async function save() {
+  if (saving) return;
+  saving = true;
+  say('Saving…');
+  try {
+    const policy = globalThis.trustedTypes?.createPolicy('verdict-sw', { createScriptURL: () => here('sw.js') });
+    const script = policy?.createScriptURL('') ?? here('sw.js');
+    const registration = await workers.register(script, { scope: SCOPE, updateViaCache: 'none' });
+    const state = await settled(registration.installing ?? registration.waiting ?? registration.active);
+    if (state !== 'activated') return fail('the server or the network didn’t give every file (VW-E402)');
+    // Asked of the browser only here: the copy is worth something to this reader.
+    navigator.storage?.persist?.().catch(() => {});
+    follow(registration);
+    swap(remove, offer);
+    say('Ready: this page now works without a network.');
+  } catch {
+    fail('this browser doesn’t allow it (VW-E404)');
+  } finally {
+    saving = false;
+  }
+}
+
+/** What becomes of a worker. */
+const settled = (worker) => new Promise((done) => {
+  const look = () => ['activated', 'redundant'].includes(worker.state) && done(worker.state);
+  worker.addEventListener('statechange', look);
+  look();
+});
+
+let reason = '';
+function fail(cause) {
+  say(`This page can’t be kept on this device: ${reason || cause}. It works on as before.`);
+  reason = '';
+}
+
+/** Forgets what was kept. */
+async function clear() {
+  await (await isCurrent())?.unregister();
+  for (const name of await caches.keys()) if (name.startsWith(OURS)) await caches.delete(name);
+  swap(offer, remove);
+  say('The offline copy is removed.');
+}
+
+/** Watches for a new version. */
+function follow(registration) {
+  const look = () => {
+    if (registration.waiting && registration.active) announce('A new version is ready.', update, reload);
+  };
+  registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', look));
+  look();
+  let asked = Date.now();
+  const check = () => {
+    if (document.visibilityState === 'hidden' || Date.now() - asked < CALM) return;
+    asked = Date.now();
+    registration.update().catch(() => {});
+  };
+  document.addEventListener('visibilitychange', check);
+  setInterval(check, CALM);
+}
+
+/** The reader wants the new version. */
+async function takeOver() {
+  const waiting = (await isCurrent())?.waiting;
+  // Another page may have been quicker.
+  if (!waiting) return location.reload();
+  updating = true;
+  waiting.postMessage('take over');
+}
+
+function changedHands() {
+  if (updating) {
+    updating = false;
+    location.reload();
+  } else if (controlled) {
+    announce('This page was updated in another window. What you answered stays.', reload, update);
+  }
+  controlled = true;
+}
+
+// Installing as an app, where the browser offers it.
+
+let prompting;
+addEventListener('beforeinstallprompt', (event) => {
+  event.preventDefault();
+  prompting = event;
+  install.hidden = false;
+});
+addEventListener('appinstalled', () => {
+  swap(remove.hidden ? offer : remove, install);
+  if (!offer.hidden) save();
+});
+
+async function ask() {
+  const { outcome } = (await prompting.prompt()) ?? {};
+  if (outcome !== 'dismissed') swap(remove.hidden ? offer : remove, install);
+}
+
+// Links that lead elsewhere.
+
+const mark = new CSSStyleSheet();
+mark.replaceSync('a[href^="http"]::after { content: " (needs a network)" }');
+
+/** Whether the network is there: only asking tells, browsers know no more than whether a cable is plugged in. */
+async function reachable() {
+  if (!navigator.onLine) return false;
+  return fetch(here('sw.js'), { method: 'HEAD', cache: 'no-store' }).then(() => true, () => false);
+}
+
+async function markLinks() {
+  const isThere = await reachable();
+  const roots = [document, ...[...document.querySelectorAll('verdict-widget')].map((widget) => widget.shadowRoot)];
+  for (const root of roots) {
+    const others = root.adoptedStyleSheets.filter((sheet) => sheet !== mark);
+    root.adoptedStyleSheets = isThere ? others : [...others, mark];
+  }
+}
+
+async function start() {
+  // Below what comes later, it would be pushed down the page when that comes.
+  document.body.append(bar);
+  const registration = await isCurrent();
+  (registration?.active ? remove : offer).hidden = false;
+  if (!registration?.active) return;
+  follow(registration);
+  await markLinks();
+  for (const event of ['online', 'offline']) addEventListener(event, markLinks);
+}
+
+if (workers && isSecureContext) {
+  workers.addEventListener('controllerchange', changedHands);
+  workers.addEventListener('message', ({ data }) => {
+    if (data.failed === 'full') reason = 'there isn’t enough room (VW-E401)';
+    if (data.off) swap(offer, remove), say('Offline use is switched off for now.');
+  });
+  workers.startMessages();
+  const widget = document.querySelector('verdict-widget');
+  if (widget?.result?.()) start();
+  else for (const event of ['verdict-ready', 'verdict-error']) addEventListener(event, start, { once: true });
+}
