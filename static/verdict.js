@@ -9,7 +9,8 @@ const DATA = { file: '%DATA%', integrity: '%DATA_INTEGRITY%' };
 // The widget shows a data set that was compiled; the reader compiles one from JSON, for an element that names its own.
 const WIDGET = { glue: '%WIDGET%', wasm: '%WIDGET_WASM%', integrity: '%WIDGET_INTEGRITY%' };
 const READER = { glue: '%READER%', wasm: '%READER_WASM%', integrity: '%READER_INTEGRITY%' };
-const OPTIONS = ['src', 'panels', 'panel', 'theme', 'state', 'cta-href', 'cta-label', 'eager'];
+const VERSION = '%VERSION%';
+const OPTIONS = '%OPTIONS%'.split(' '); // From the table in model/src/contract.rs.
 // The analyst says how sure a result is and what would change it; it comes when the first question is answered.
 const ANALYST = { glue: '%ANALYST%', wasm: '%ANALYST_WASM%', integrity: '%ANALYST_INTEGRITY%' };
 const STALL = 10_000; // Milliseconds without a byte after which a download is given up.
@@ -168,12 +169,21 @@ const sheet = once(async () => {
   return made;
 });
 
-/** Only the box, the fallback and the error card, for the time before the style sheet and for when it never comes. */
+/**
+ * Only the box, the fallback and the error card, for the time before the style sheet and for when it never comes. The box
+ * keeps the room that the widget will take; a page that knows better sets --verdict-reserve. What lasts is seen to last.
+ */
 const early = new CSSStyleSheet();
 early.replaceSync(`
 :host { display: block }
 :host([hidden]), [hidden] { display: none }
-.loading { min-block-size: 20rem }
+.wait { position: relative }
+.reserved { min-block-size: var(--verdict-reserve, 100vh) }
+:host([panel=quiz]) .reserved, :host([panels^=quiz]:not([panel])) .reserved { min-block-size: var(--verdict-reserve, 36rem) }
+progress { position: absolute; inset: 0 0 auto; inline-size: 100%; block-size: .25rem; visibility: hidden; animation: seen 0s .3s forwards }
+:not(.loading) > progress { display: none }
+@keyframes seen { to { visibility: visible } }
+@media print { .reserved { min-block-size: 0 !important } }
 .error-card { border: 1px solid; padding: 1rem; margin-block-end: 1rem }
 .error-card p { margin: 0 0 .5rem }
 `);
@@ -203,11 +213,12 @@ const make = (name, properties = {}, ...children) => {
 };
 
 class VerdictWidget extends HTMLElement {
-  static observedAttributes = OPTIONS;
+  static observedAttributes = [...OPTIONS, 'lang'];
+  static version = VERSION;
 
   #frame = make('div', { className: 'verdict', hidden: true });
   #card = make('div', { className: 'error-card', hidden: true });
-  #fallback = make('slot');
+  #wait = make('div', { className: 'wait reserved' }, make('progress', { ariaLabel: 'The comparison is loading.' }), make('slot'));
   #widget; // Kept here, since a handle that nobody holds is collected and takes the widget with it.
   #run = 0; // Counts starts, so that a start that was overtaken knows.
   #changed = new Set();
@@ -232,7 +243,7 @@ class VerdictWidget extends HTMLElement {
     this.#frame.setAttribute('part', 'widget');
     this.#card.setAttribute('role', 'alert');
     this.#card.setAttribute('part', 'error');
-    root.append(make('slot', { name: 'header' }), this.#card, this.#frame, this.#fallback);
+    root.append(make('slot', { name: 'header' }), this.#card, this.#frame, this.#wait);
     if (!Object.hasOwn(this, 'data')) return;
     // A page that was quicker than this script has set a plain property, which hides ours.
     const { data } = this;
@@ -289,7 +300,7 @@ class VerdictWidget extends HTMLElement {
         else if (changed.has('src') && !this.#watch) {
           this.#link = ''; // Its answers were about other data.
           this.#start('');
-        } else if (changed.has('data') && !this.#watch) this.#start();
+        } else if ((changed.has('data') || changed.has('lang')) && !this.#watch) this.#start();
         else this.#widget?.configure();
       });
     }
@@ -424,7 +435,7 @@ class VerdictWidget extends HTMLElement {
     this.#stop();
     const run = ++this.#run;
     this.#changed.clear(); // What is asked for below is what they are now.
-    this.#frame.classList.add('loading');
+    this.#wait.className = 'wait reserved loading';
     try {
       // All at once: the data set and the style don't wait for the module.
       const asked = dataset(this.getAttribute('src'), this.#data, this.lang);
@@ -432,7 +443,7 @@ class VerdictWidget extends HTMLElement {
       if (run !== this.#run || !this.isConnected) return;
       this.shadowRoot.adoptedStyleSheets = [early, style];
       this.#frame.hidden = false;
-      this.#fallback.hidden = true;
+      this.#wait.hidden = true;
       try {
         this.#compiled = data;
         this.#profiles = profiles;
@@ -449,7 +460,7 @@ class VerdictWidget extends HTMLElement {
     } catch (error) {
       if (run === this.#run) this.#fail(error);
     } finally {
-      this.#frame.classList.remove('loading');
+      if (run === this.#run) this.#wait.classList.remove('loading');
     }
   }
 
@@ -457,6 +468,9 @@ class VerdictWidget extends HTMLElement {
     this.#run++;
     this.#watch?.();
     this.#watch = undefined;
+    // What comes next most likely takes as much room as what goes.
+    const { offsetHeight } = this.#frame;
+    if (offsetHeight) this.#wait.style.minBlockSize = `${offsetHeight}px`;
     this.#widget?.free();
     this.#analyst?.free();
     this.#widget = this.#analyst = undefined;
@@ -464,13 +478,15 @@ class VerdictWidget extends HTMLElement {
     mounted.delete(this);
     this.#card.hidden = true;
     this.#frame.hidden = true;
-    this.#fallback.hidden = false;
+    this.#wait.hidden = false;
   }
 
   #fail(error) {
     const failure = error instanceof Failure ? error : new Failure('E200', `Something unexpected went wrong: ${error.message}`, true);
     this.#frame.hidden = true;
-    this.#fallback.hidden = false;
+    this.#wait.hidden = false;
+    this.#wait.className = 'wait';
+    this.#wait.removeAttribute('style');
     const again = make('button', { type: 'button', className: 'button', textContent: 'Try again' });
     again.addEventListener('click', () => this.#start());
     this.#card.replaceChildren(
@@ -502,5 +518,12 @@ for (const name of OPTIONS) {
   });
 }
 
-// A page may carry the script twice; the first one stays.
-if (!customElements.get('verdict-widget')) customElements.define('verdict-widget', VerdictWidget);
+// A page may carry the script twice, and in two versions; the first one stays. A name that the page itself has taken is left to it.
+const taken = customElements.get('verdict-widget');
+if (!taken) customElements.define('verdict-widget', VerdictWidget);
+else if (!taken.version) {
+  console.warn('verdict-widget: this page has an element of that name; ours is called verdict-widget-2 here.');
+  customElements.define('verdict-widget-2', VerdictWidget);
+} else if (taken.version !== VERSION) {
+  console.warn(`verdict-widget: version ${taken.version} came first and stays; ${VERSION} is not used.`);
+}

@@ -7,6 +7,7 @@ mod bench;
 mod bundle;
 mod cache;
 mod compress;
+mod contract;
 mod data;
 mod files;
 mod fuzz;
@@ -36,7 +37,7 @@ struct Task {
     run: fn(&[String]) -> Outcome<()>,
 }
 
-const TASKS: [Task; 10] = [
+const TASKS: [Task; 11] = [
     Task { name: "setup", usage: "", help: "install what serving needs, and only what is missing", run: setup::run },
     Task { name: "build", usage: "[--debug]", help: "build the product into dist/", run: bundle::run },
     Task {
@@ -68,6 +69,12 @@ const TASKS: [Task; 10] = [
         usage: "[--check]",
         help: "write the schema and the reference page of data sets from the table of the format, or check them",
         run: data::run,
+    },
+    Task {
+        name: "contract",
+        usage: "[--check]",
+        help: "write the README's reference, the types and the manifest from the element's table, or check them",
+        run: contract::run,
     },
     Task {
         name: "fuzz",

@@ -17,7 +17,7 @@ use verdict_model::Dataset;
 use verdict_model::texts::ENGLISH;
 use verdict_model::view::profile;
 
-use crate::{Outcome, files, hashes, only_known, workspace};
+use crate::{Outcome, contract, files, hashes, only_known, workspace};
 
 /// The hashed files of the product and what else the shell must know of them: placeholder and value.
 type Names = Vec<(String, String)>;
@@ -55,6 +55,8 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
         ("%PROFILES%".to_owned(), profiles_name),
         ("%PROFILES_INTEGRITY%".to_owned(), hashes::integrity(profiles.as_bytes())),
         ("%CSS%".to_owned(), style_name),
+        ("%OPTIONS%".to_owned(), contract::shell_options()),
+        ("%VERSION%".to_owned(), env!("CARGO_PKG_VERSION").to_owned()),
         ("%PAGE_CSS%".to_owned(), page_style_name),
         ("%EDITOR_CSS%".to_owned(), editor_style_name),
     ]);
