@@ -133,9 +133,9 @@ const ours = async ({ file, integrity }) => text(await download(here(file), inte
  * The default data set comes compiled; every other one is compiled here, or refused with a sentence about its first mistake.
  * Texts come in the element's language where the data set has them. Behind it comes a way to what the panel of profiles shows.
  */
-async function dataset(src, data, lang) {
+async function dataset(src, data, { lang, baseURI }) {
   if (src === null && data === null) return [await ours(DATA), () => ours(PROFILES)];
-  const name = data === null ? address(src) : 'data';
+  const name = data === null ? address(src, baseURI) : 'data';
   const [{ read }, json] = await Promise.all([reader(), data ?? download(name).then((blob) => text(blob, name))]);
   try {
     const [compiled, profiles] = read(json, lang, (sentence) => console.warn(`verdict-widget: ${name}: ${sentence}`));
@@ -179,7 +179,7 @@ early.replaceSync(`
 :host([hidden]), [hidden] { display: none }
 .wait { position: relative }
 .reserved { min-block-size: var(--verdict-reserve, 100vh) }
-:host([panel=quiz]) .reserved, :host([panels^=quiz]:not([panel])) .reserved { min-block-size: var(--verdict-reserve, 36rem) }
+:host([panel=quiz]) .reserved, :host([panels^=quiz]:not([panel])) .reserved { min-block-size: var(--verdict-reserve, 44rem) }
 progress { position: absolute; inset: 0 0 auto; inline-size: 100%; block-size: .25rem; visibility: hidden; animation: seen 0s .3s forwards }
 :not(.loading) > progress { display: none }
 @keyframes seen { to { visibility: visible } }
@@ -189,10 +189,10 @@ progress { position: absolute; inset: 0 0 auto; inline-size: 100%; block-size: .
 `);
 
 /** Where a data set may come from: anywhere over https, and over http only from the page's own origin or this machine. */
-function address(src) {
+function address(src, base) {
   let url;
   try {
-    url = new URL(src, document.baseURI);
+    url = new URL(src, base);
   } catch {
     throw new Failure('E301', `src: “${src}” is no address.`);
   }
@@ -438,7 +438,7 @@ class VerdictWidget extends HTMLElement {
     this.#wait.className = 'wait reserved loading';
     try {
       // All at once: the data set and the style don't wait for the module.
-      const asked = dataset(this.getAttribute('src'), this.#data, this.lang);
+      const asked = dataset(this.getAttribute('src'), this.#data, this);
       const [{ mount }, style, [data, profiles]] = await Promise.all([widget(), sheet(), asked]);
       if (run !== this.#run || !this.isConnected) return;
       this.shadowRoot.adoptedStyleSheets = [early, style];

@@ -21,6 +21,8 @@ mod accessibility;
 mod compare;
 mod cost_and_profiles;
 mod editor;
+mod embed;
+mod embed_load;
 mod failures;
 mod layout;
 mod life_cycle;
@@ -51,6 +53,8 @@ const FILES: &[(&str, &[Test])] = &[
     ("layout", layout::TESTS),
     ("accessibility", accessibility::TESTS),
     ("editor", editor::TESTS),
+    ("embed", embed::TESTS),
+    ("embed_load", embed_load::TESTS),
 ];
 
 fn main() -> ExitCode {

@@ -54,7 +54,7 @@ pub const TOKENS: &[Token] = &[
     token(
         "--verdict-reserve",
         "the height that is kept free until the widget is there",
-        "the window's; `36rem` where the quiz comes first",
+        "the window's; `44rem` where the quiz comes first",
     ),
     token(
         "--verdict-paper",

@@ -202,7 +202,10 @@ impl Page {
     #[track_caller]
     pub(crate) fn complaints(&self) -> Vec<String> {
         let trapped = self.run(
-            "const all = (frame) => [...frame.trapped.splice(0), ...Array.from(frame.frames).flatMap(all)]; return all(top)",
+            // A page that is not of this site keeps its complaints to itself.
+            "const own = (frame) => { try { return frame.trapped?.splice(0) ?? [] } catch { return [] } };
+            const all = (frame) => [...own(frame), ...[...Array(frame.length).keys()].flatMap((at) => all(frame[at]))];
+            return all(top)",
             &[],
         );
         trapped.as_array().into_iter().flatten().filter_map(|text| Some(text.as_str()?.to_owned())).collect()

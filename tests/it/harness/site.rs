@@ -71,6 +71,23 @@ impl Site {
         format!("http://127.0.0.1:{}/{}/host/{file}", self.port, self.number)
     }
 
+    /// The address under which customers load a built file.
+    pub(crate) fn cdn(&self, file: &str) -> String {
+        format!("http://localhost:{}/{}/cdn/{file}", self.port, self.number)
+    }
+
+    /// Every path that was downloaded of one role: `page`, `host` or `cdn`.
+    pub(crate) fn downloads(&self, role: &str) -> Vec<String> {
+        let own = format!("/{role}/");
+        self.records
+            .requests
+            .lock()
+            .unwrap()
+            .iter()
+            .filter_map(|path| Some(path.strip_prefix(&own)?.to_owned()))
+            .collect()
+    }
+
     /// Spoils every answer to a path with this ending, from now on.
     pub(crate) fn spoil(&self, ending: &str, fault: impl Fn(Response) -> Response + Send + 'static) {
         self.records.faults.lock().unwrap().push((ending.to_owned(), Box::new(fault)));
