@@ -5,7 +5,7 @@
 //! ```text
 //! http://127.0.0.1:PORT/NUMBER/page/   the standalone page, with its real headers
 //! http://127.0.0.1:PORT/NUMBER/host/   pages of customers, from tests/pages
-//! http://localhost:PORT/NUMBER/cdn/    the same built files as customers load them
+//! http://localhost:PORT/NUMBER/cdn/    the same built files as customers load and frame them
 //! ```
 //! May read the built product and the pages. Must not loosen a header: a page gets the policy that our documents ask for.
 
@@ -131,7 +131,7 @@ fn answer(request: &Request) -> Response {
     let cdn = format!("{}/{number}/cdn", own.replace("127.0.0.1", "localhost"));
     let mut response = match role {
         "page" => product(HeaderSet::Page, &request),
-        "cdn" => product(HeaderSet::Cdn, &request),
+        "cdn" => product(HeaderSet::Embed { origin: own }, &request),
         "host" => customer(&request, &cdn),
         _ => refused(),
     };
@@ -159,7 +159,7 @@ fn customer(request: &Request, cdn: &str) -> Response {
     let origin = cdn.rsplitn(3, '/').nth(2).unwrap_or_default();
     let policy = format!(
         "default-src 'none'; script-src 'self' {origin} 'wasm-unsafe-eval'; connect-src 'self' {origin}; style-src 'self'; \
-        frame-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; \
+        frame-src 'self' {origin}; img-src 'self'; base-uri 'none'; form-action 'none'; \
         require-trusted-types-for 'script'; trusted-types verdict-tpl"
     );
     let mut response = match request.path.as_str() {
