@@ -7,9 +7,10 @@ const SETTABLE = ['theme', 'lang', 'panel']; // What the page around may change 
 const REST = 100; // Milliseconds between two heights at least.
 
 const query = new URLSearchParams(location.search);
-const parent = window.parent === window ? null : window.parent;
-// Without the origin of the page around, only what is no secret is told: to anybody who frames us.
-const origin = query.get('origin');
+const parent = window.parent === window ? undefined : window.parent;
+// Who the page around is, it says with its first message. Until then nothing is told but the height, which is no secret.
+let origin;
+let ready = false;
 
 const element = document.createElement('verdict-widget');
 for (const name of OPTIONS) {
@@ -25,7 +26,7 @@ function set(name, value) {
   if (name === 'theme') document.documentElement.style.colorScheme = ['light', 'dark'].includes(value) ? value : '';
 }
 
-const tell = (message, target) => parent?.postMessage({ verdict: 1, ...message }, target);
+const tell = (message, target = origin) => target && parent?.postMessage({ verdict: 1, ...message }, target);
 
 let told = 0;
 let timer;
@@ -42,20 +43,23 @@ new ResizeObserver(grown).observe(document.body);
 
 element.addEventListener('verdict-ready', ({ detail }) => {
   document.title = detail.dataset.text;
-  if (origin) tell({ name: 'ready' }, origin);
+  ready = true;
+  tell({ name: 'ready' });
 });
 element.addEventListener('verdict-error', ({ detail }) => {
-  if (origin) tell({ name: 'error', code: detail.code }, origin);
+  tell({ name: 'error', code: detail.code });
 });
 element.addEventListener('verdict-result', ({ detail }) => {
-  if (origin) tell({ name: 'result', outcome: detail.outcome, advised: detail.advised.map(({ id }) => id) }, origin);
+  tell({ name: 'result', outcome: detail.outcome, advised: detail.advised.map(({ id }) => id) });
 });
 
 addEventListener('message', (event) => {
-  if (event.source !== parent || (origin && event.origin !== origin)) return;
-  const { data } = event;
-  if (data?.verdict !== 1) return;
+  const { data, source } = event;
+  if (source === null || source !== parent || data?.verdict !== 1) return;
   if (data.name === 'hello') {
+    // A page without an origin can't be spoken to alone.
+    if (event.origin !== 'null') origin = event.origin;
+    if (ready) tell({ name: 'ready' });
     document.documentElement.className = 'sized';
     told = 0;
     grown();

@@ -313,7 +313,7 @@ class VerdictWidget extends HTMLElement {
         else if (changed.has('src') && !this.#watch) {
           this.#link = ''; // Its answers were about other data.
           this.#start('');
-        } else if ((changed.has('data') || changed.has('lang')) && !this.#watch) this.#start();
+        } else if ((changed.has('data') || (changed.has('lang') && (this.src ?? this.#data) !== null)) && !this.#watch) this.#start();
         else this.#widget?.configure();
       });
     }

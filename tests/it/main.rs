@@ -24,6 +24,7 @@ mod editor;
 mod embed;
 mod embed_load;
 mod failures;
+mod frame;
 mod layout;
 mod life_cycle;
 mod personas;
@@ -55,6 +56,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("editor", editor::TESTS),
     ("embed", embed::TESTS),
     ("embed_load", embed_load::TESTS),
+    ("frame", frame::TESTS),
 ];
 
 fn main() -> ExitCode {

@@ -198,6 +198,12 @@ impl Page {
         self.browser.run(|client| async move { client.enter_frame(0).await }).unwrap();
     }
 
+    /// Goes back to the page around the frame.
+    #[track_caller]
+    pub(crate) fn leave_frame(&self) {
+        self.browser.run(|client| async move { client.enter_parent_frame().await }).unwrap();
+    }
+
     /// What is recorded of errors and complaints so far; it counts as expected by whoever asks.
     #[track_caller]
     pub(crate) fn complaints(&self) -> Vec<String> {

@@ -149,7 +149,8 @@ fn product(headers: HeaderSet, request: &Request) -> Response {
     if request.path == "/trap.js" {
         response.status = 200;
         response.body = TRAP.into();
-        response = response.with("Content-Type", "text/javascript");
+        response =
+            response.with("Content-Type", "text/javascript").with("Cross-Origin-Resource-Policy", "cross-origin");
     }
     with_trap(response)
 }
