@@ -16,6 +16,10 @@ const element = document.createElement('verdict-widget');
 for (const name of OPTIONS) {
   if (query.has(name)) set(name, query.get(name));
 }
+for (const token of ['accent', 'on-accent']) {
+  const colour = query.get(token) ?? '';
+  if (/^[0-9a-f]{6}$/i.test(colour)) element.style.setProperty(`--verdict-${token}`, `#${colour}`);
+}
 element.setAttribute('eager', '');
 document.body.append(element);
 

@@ -18,6 +18,7 @@ mod reader;
 mod states;
 
 mod accessibility;
+mod builder;
 mod compare;
 mod cost_and_profiles;
 mod editor;
@@ -57,6 +58,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("embed", embed::TESTS),
     ("embed_load", embed_load::TESTS),
     ("frame", frame::TESTS),
+    ("builder", builder::TESTS),
 ];
 
 fn main() -> ExitCode {

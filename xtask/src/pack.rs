@@ -51,7 +51,11 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
     let page_style_name = add(staging, "page", ".css", page_style.as_bytes())?;
     let editor_style = minify::css(&styles::of_editor(root)?)?;
     let editor_style_name = add(staging, "editor", ".css", editor_style.as_bytes())?;
+    let builder_style = minify::css(&styles::of_builder(root)?)?;
+    let builder_style_name = add(staging, "builder", ".css", builder_style.as_bytes())?;
     names.extend([
+        ("%BUILDER_CSS%".to_owned(), builder_style_name),
+        ("%ACCENT%".to_owned(), styles::accent(root)?),
         ("%DATA%".to_owned(), data_name),
         ("%DATA_INTEGRITY%".to_owned(), hashes::integrity(data.as_bytes())),
         ("%PROFILES%".to_owned(), profiles_name),
@@ -67,6 +71,11 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
     let index = staging.join("index.html");
     let page = html::without_trunk_links(&files::read_text(&index)?);
     files::write(&index, fill(&page, &names))?;
+    // The lines that people copy name the script by its hash.
+    for (placeholder, name) in [("%SHELL_INTEGRITY%", "verdict.js"), ("%FRAME_INTEGRITY%", "verdict-frame.js")] {
+        let script = static_file(name, files::read(&root.join("static").join(name))?, &names)?;
+        names.push((placeholder.to_owned(), hashes::integrity(&script)));
+    }
     for name in files::list(&root.join("static"))? {
         let content = files::read(&root.join("static").join(&name))?;
         files::write(&staging.join(&name), static_file(&name, content, &names)?)?;
