@@ -28,6 +28,7 @@ mod failures;
 mod frame;
 mod layout;
 mod life_cycle;
+mod package;
 mod personas;
 mod quiz_by_keyboard;
 mod quiz_by_pointer;
@@ -59,6 +60,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("embed_load", embed_load::TESTS),
     ("frame", frame::TESTS),
     ("builder", builder::TESTS),
+    ("package", package::TESTS),
 ];
 
 fn main() -> ExitCode {

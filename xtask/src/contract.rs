@@ -4,7 +4,7 @@
 
 mod manifest;
 mod reference;
-mod types;
+mod typescript;
 
 use crate::{Outcome, files, only_known, workspace};
 
@@ -16,7 +16,7 @@ struct Written {
 
 const FILES: [Written; 3] = [
     Written { path: "README.md", text: reference::fill },
-    Written { path: "static/verdict.d.ts", text: |_| Ok(types::text()) },
+    Written { path: "static/verdict.d.ts", text: |_| Ok(typescript::text()) },
     Written { path: "static/custom-elements.json", text: |_| Ok(manifest::text()) },
 ];
 
@@ -149,7 +149,7 @@ mod tests {
     fn the_events_are_those_that_are_sent() {
         let sent = source("src/surface/events.rs");
         let mut names = between(&sent, "tell(\"", &['"']);
-        names.extend(between(&sent, "dispatch(&host, \"", &['"']));
+        names.extend(between(&sent, "dispatch(host, \"", &['"']));
         names.extend(between(&source("static/verdict.js"), "new CustomEvent('", &['\'']));
         names.sort();
         assert_eq!(sorted(EVENTS.iter().map(|event| event.name)), names);

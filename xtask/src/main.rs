@@ -83,7 +83,12 @@ const TASKS: [Task; 11] = [
         run: fuzz::run,
     },
     Task { name: "tidy", usage: "", help: "check the rules of the project that no compiler checks", run: tidy::run },
-    Task { name: "pack", usage: "", help: "Trunk's hook: turn its output into the product's layout", run: pack::run },
+    Task {
+        name: "pack",
+        usage: "[--origin URL | --pages]",
+        help: "make the npm package and the folder for a static host, or pages that use the package; Trunk's hook, too",
+        run: pack::run,
+    },
 ];
 
 fn main() -> ExitCode {

@@ -5,6 +5,7 @@
 //! ```text
 //! http://127.0.0.1:PORT/NUMBER/page/   the standalone page, with its real headers
 //! http://127.0.0.1:PORT/NUMBER/host/   pages of customers, from tests/pages
+//! http://127.0.0.1:PORT/NUMBER/package/ pages into which the npm package is installed
 //! http://localhost:PORT/NUMBER/cdn/    the same built files as customers load and frame them
 //! ```
 //! May read the built product and the pages. Must not loosen a header: a page gets the policy that our documents ask for.
@@ -71,6 +72,11 @@ impl Site {
         format!("http://127.0.0.1:{}/{}/host/{file}", self.port, self.number)
     }
 
+    /// The address of a page into which the package is installed.
+    pub(crate) fn package(&self, file: &str) -> String {
+        format!("http://127.0.0.1:{}/{}/package/{file}", self.port, self.number)
+    }
+
     /// The address under which customers load a built file.
     pub(crate) fn cdn(&self, file: &str) -> String {
         format!("http://localhost:{}/{}/cdn/{file}", self.port, self.number)
@@ -133,6 +139,7 @@ fn answer(request: &Request) -> Response {
         "page" => product(HeaderSet::Page, &request),
         "cdn" => product(HeaderSet::Embed { origin: own }, &request),
         "host" => customer(&request, &cdn),
+        "package" => package(&request),
         _ => refused(),
     };
     for (ending, fault) in records.faults.lock().unwrap().iter() {
@@ -153,6 +160,17 @@ fn product(headers: HeaderSet, request: &Request) -> Response {
             response.with("Content-Type", "text/javascript").with("Cross-Origin-Resource-Policy", "cross-origin");
     }
     with_trap(response)
+}
+
+/// A page into which somebody has installed the package, under a policy that allows its own files only.
+fn package(request: &Request) -> Response {
+    let response = Folder::new(super::variable("VERDICT_PAGES"), HeaderSet::Cdn).respond(request);
+    let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; img-src 'self'";
+    match request.path.rsplit('/').next() {
+        Some("trap.js") => Response::new(200, TRAP).with("Content-Type", "text/javascript"),
+        _ if is_page(&response) => with_trap(response.with("Content-Security-Policy", policy)),
+        _ => response,
+    }
 }
 
 /// A customer's page, under the strictest policy that our documents promise to work with.
