@@ -30,5 +30,6 @@ mod recommendation;
 mod result;
 mod schema;
 mod scoring;
+mod table;
 mod texts;
 mod translations;
