@@ -9,6 +9,8 @@ pub mod gesture;
 mod rows;
 mod window;
 
+pub(crate) use address::BASES;
+pub(crate) use rows::goodness;
 pub use rows::{Index, Reading, all_rows};
 pub use window::{AT_ONCE, Window};
 

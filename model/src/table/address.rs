@@ -16,7 +16,7 @@ const VERDICTS: [(&str, Verdicts); 4] = [
     ("depends", Verdicts::Kind(VerdictKind::Depends)),
     ("none", Verdicts::None),
 ];
-const BASES: [(&str, Basis); 5] = [
+pub(crate) const BASES: [(&str, Basis); 5] = [
     ("measured", Basis::Measured),
     ("inspected", Basis::Inspected),
     ("documented", Basis::Documented),
@@ -172,8 +172,7 @@ pub(super) fn basis(text: &str) -> Option<Basis> {
 }
 
 /// The name of what a rating rests on.
-#[must_use]
-pub(crate) fn basis_word(basis: Basis) -> &'static str {
+fn basis_word(basis: Basis) -> &'static str {
     BASES.iter().find(|(_, known)| *known == basis).map_or("", |(word, _)| word)
 }
 

@@ -5,7 +5,6 @@
 
 use std::cmp::Ordering;
 
-use crate::answers::Answers;
 use crate::dataset::{Cell, Criterion, Dataset, Direction, Panel, Use, VerdictKind};
 
 use super::{Order, Verdicts, View};
@@ -40,13 +39,11 @@ impl Index {
     }
 }
 
-/// What a table is read with: the facts, what the reader says of them, and how much each criterion weighs.
+/// What a table is read with: the facts, and how much each criterion weighs.
 #[derive(Clone, Copy)]
 pub struct Reading<'r> {
-    /// The facts.
+    /// The facts, with the reader's own ratings in the place of the given ones.
     pub dataset: &'r Dataset,
-    /// What the reader said; ratings of the reader's own stand in the place of the given ones.
-    pub answers: &'r Answers,
     /// The weight of each criterion of the data set as a share of 1; nothing for one that is not scored. Empty as long as
     /// nothing was said that gives weight.
     pub weights: &'r [Option<f64>],
@@ -132,7 +129,7 @@ impl Reading<'_> {
 }
 
 /// How good a rating is on a criterion's scale: from 0 to 1, whatever its direction.
-fn goodness(criterion: &Criterion, rating: f64) -> f64 {
+pub(crate) fn goodness(criterion: &Criterion, rating: f64) -> f64 {
     let share = (rating - criterion.scale.min) / (criterion.scale.max - criterion.scale.min);
     if criterion.direction == Direction::Cost { 1.0 - share } else { share }
 }

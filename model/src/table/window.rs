@@ -6,7 +6,7 @@
 use super::View;
 
 /// The most rows that are shown without a window.
-pub const AT_ONCE: usize = 300;
+pub const AT_ONCE: usize = crate::view::matrix::MOST_ROWS;
 /// How many rows a window holds: some screens full, so that scrolling a little needs no other one.
 const ROWS: usize = 40;
 /// Windows begin at multiples of this, so that they change rarely while somebody scrolls.

@@ -67,7 +67,7 @@ fn a_recorded_page_is_the_same_page() {
         let dataset = read(text);
         let answers = some_answers(&dataset, &[1; 14]);
         let all = |page: &mut dyn Page| {
-            matrix::matrix(page, &dataset, verdict_model::dataset::Panel::Compare, &|_| true, &ENGLISH);
+            matrix::matrix(page, &dataset, verdict_model::dataset::Panel::Compare, &|_| true, false, &ENGLISH);
             profile::profiles(page, &dataset, &ENGLISH);
             analysis::analysis(page, &dataset, &answers);
         };

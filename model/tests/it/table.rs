@@ -5,9 +5,9 @@
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use verdict_model::Dataset;
 use verdict_model::dataset::Basis;
 use verdict_model::table::{AT_ONCE, Index, Order, Reading, Verdicts, View, Window, all_rows, gesture};
-use verdict_model::{Answers, Dataset};
 
 use crate::data_sets::{FRAMEWORKS, read, trials};
 
@@ -232,8 +232,7 @@ proptest! {
         let count = dataset.criteria.len();
         let weights: Vec<Option<f64>> = (0..count).map(|_| [None, Some(0.25), Some(0.5)][dice.below(3)]).collect();
         let weights = if dice.below(3) > 0 { weights } else { Vec::new() };
-        let answers = Answers::none(&dataset);
-        let reading = Reading { dataset: &dataset, answers: &answers, weights: &weights };
+        let reading = Reading { dataset: &dataset, weights: &weights };
         let rows = reading.rows(&view, &Index::of(&dataset));
 
         let plain = Plain { file: &file, weights: &weights };
