@@ -21,13 +21,13 @@ use verdict_model::{Advice, Answer, Answers, Dataset, Recommendation};
 use crate::config::{Config, PanelName};
 
 /// What the widget needs of the outside.
-pub struct Outside {
+pub trait Outside {
     /// Whether the call to action is still to be followed.
-    pub follow: Box<dyn Fn(AppState) -> bool>,
-    /// Hands the result out, in a form of this name.
-    pub export: Box<dyn Fn(&str, &str)>,
-    /// Lets a panel's own module answer a gesture: the panel's id, what is asked for, of what, and the control's value.
-    pub act: Box<dyn Fn(&str, &str, &str, &str)>,
+    fn follow(&self, state: AppState) -> bool;
+    /// Hands the result of a link out, in a form of this name.
+    fn export(&self, form: &str, link: &str);
+    /// Lets a panel's own module answer a gesture: what is asked for, of what, and the control's value.
+    fn act(&self, panel: &str, action: &str, subject: &str, value: &str);
 }
 
 /// What changes while a widget lives, in one signal: the document is compared and not rebuilt, so finer signals would save
@@ -74,12 +74,12 @@ pub struct AppState {
 /// What stays while a widget lives.
 struct Fixed {
     texts: &'static Texts,
-    outside: Outside,
+    outside: Box<dyn Outside>,
 }
 
 impl AppState {
     /// The state of a widget that has just been mounted: nothing answered, the first panel open.
-    pub fn new(dataset: Dataset, config: Config, outside: Outside) -> Self {
+    pub fn new(dataset: Dataset, config: Config, outside: Box<dyn Outside>) -> Self {
         let answers = Answers::none(&dataset);
         let (step, trail) = steps::start(&dataset);
         let inner = Inner {
@@ -162,7 +162,7 @@ impl AppState {
     /// Whether the call to action is to be followed; the page around may take it over.
     #[must_use]
     pub fn may_follow(&self) -> bool {
-        self.fixed.with_value(|fixed| (fixed.outside.follow)(*self))
+        self.fixed.with_value(|fixed| fixed.outside.follow(*self))
     }
 
     /// Tells what became of a link that was asked for, until something new is said.
@@ -181,7 +181,7 @@ impl AppState {
     /// Hands the result out, in a form of this name.
     pub fn export(&self, form: &str) {
         let link = self.link();
-        self.fixed.with_value(|fixed| (fixed.outside.export)(form, &link));
+        self.fixed.with_value(|fixed| fixed.outside.export(form, &link));
     }
 
     /// The row that was asked for by [`Self::show_row`], once.
@@ -346,7 +346,7 @@ impl AppState {
 
     /// Lets the open panel's own module answer a gesture.
     pub fn act(&self, panel: PanelName, action: &str, subject: &str, value: &str) {
-        self.fixed.with_value(|fixed| (fixed.outside.act)(panel.id(), action, subject, value));
+        self.fixed.with_value(|fixed| fixed.outside.act(panel.id(), action, subject, value));
     }
 
     /// Takes what a panel's own module keeps in the link, after a gesture.

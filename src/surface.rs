@@ -58,15 +58,9 @@ pub fn mount(root: HtmlElement, host: HtmlElement, data: &str, link: &str, shell
     let owner = Owner::new();
     let warned = RefCell::default();
     let config = config_of(&host, &warned);
-    let element = host.clone();
     let shell = Rc::new(shell);
-    let (exporter, actor) = (shell.clone(), shell.clone());
-    let outside = Outside {
-        follow: Box::new(events::call_to_action(element)),
-        export: Box::new(move |form, link| exporter.export(form, link)),
-        act: Box::new(move |panel, action, subject, value| actor.act(panel, action, subject, value)),
-    };
-    let state = owner.with(|| AppState::new(dataset, config, outside));
+    let page = PageAround { host: host.clone(), shell: shell.clone() };
+    let state = owner.with(|| AppState::new(dataset, config, Box::new(page)));
     if !link.is_empty() {
         state.restore(link);
     }
@@ -128,6 +122,26 @@ impl Widget {
     #[must_use]
     pub fn result(&self) -> String {
         self.state.detail()
+    }
+}
+
+/// The host page and the shell, as the state sees them.
+struct PageAround {
+    host: HtmlElement,
+    shell: Rc<Shell>,
+}
+
+impl Outside for PageAround {
+    fn follow(&self, state: AppState) -> bool {
+        events::call_to_action(&self.host, state)
+    }
+
+    fn export(&self, form: &str, link: &str) {
+        self.shell.export(form, link);
+    }
+
+    fn act(&self, panel: &str, action: &str, subject: &str, value: &str) {
+        self.shell.act(panel, action, subject, value);
     }
 }
 

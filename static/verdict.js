@@ -3,9 +3,10 @@
 // element, and it fetches only what the element's own options name. Names in percent signs are filled in by the build.
 
 const STYLE = '%CSS%';
-// What the panel of profiles shows comes when somebody looks at it.
-const PROFILES = { file: '%PROFILES%', integrity: '%PROFILES_INTEGRITY%' };
 const DATA = { file: '%DATA%', integrity: '%DATA_INTEGRITY%' };
+// What only one panel needs comes when somebody looks at it.
+const PROFILES = { file: '%PROFILES%', integrity: '%PROFILES_INTEGRITY%' };
+const COST = { file: '%COST%', integrity: '%COST_INTEGRITY%' };
 const MODULES = {
   // The widget shows a data set that was compiled; the reader compiles one from JSON, for an element that names its own.
   widget: { glue: '%WIDGET%', wasm: '%WIDGET_WASM%', integrity: '%WIDGET_INTEGRITY%' },
@@ -139,15 +140,15 @@ const ours = async ({ file, integrity }) => text(await download(here(file), inte
 
 /**
  * The default data set comes compiled; every other one is compiled here, or refused with a sentence about its first mistake.
- * Texts come in the element's language where the data set has them. Behind it comes a way to what the panel of profiles shows.
+ * Texts come in the element's language where the data set has them. Behind it come ways to what only one panel needs.
  */
 async function dataset(src, data, lang) {
-  if (src === null && data === null) return [await ours(DATA), () => ours(PROFILES)];
+  if (src === null && data === null) return [await ours(DATA), { profiles: () => ours(PROFILES), cost: () => ours(COST) }];
   const name = data === null ? address(src) : 'data';
   const [{ read }, json] = await Promise.all([modules.reader(), data ?? download(name).then((blob) => text(blob, name))]);
   try {
-    const [compiled, profiles] = read(json, lang, (sentence) => console.warn(`verdict-widget: ${name}: ${sentence}`));
-    return [compiled, async () => profiles];
+    const [compiled, profiles, cost] = read(json, lang, (sentence) => console.warn(`verdict-widget: ${name}: ${sentence}`));
+    return [compiled, { profiles: async () => profiles, cost: async () => cost }];
   } catch (error) {
     // A sentence is about the data; anything else is a fault of the module.
     if (typeof error === 'string') throw new Failure('E303', `${name}: ${error}`);
@@ -225,7 +226,7 @@ class VerdictWidget extends HTMLElement {
   #data = null; // JSON that the page handed over, or null; it wins over `src`.
   #watch;
   #compiled; // Kept for the tools.
-  #profiles;
+  #more = {}; // Ways to what only one panel needs.
   #tools = {}; // What else works on the data set, once it is there: the analyst, and the panels' own modules.
   #shown; // What a panel's own module was last asked to show.
   #link = ''; // What was said and where the reader is: outlives a module that broke down.
@@ -364,8 +365,8 @@ class VerdictWidget extends HTMLElement {
   }
 
   async #complete() {
-    const profiles = this.#profiles;
-    this.#profiles = undefined; // Asked for once; what follows a failure is the card, with a button to start again.
+    const { profiles } = this.#more;
+    delete this.#more.profiles; // Asked for once; what follows a failure is the card, with a button to start again.
     if (!profiles) return;
     const run = this.#run;
     try {
@@ -394,9 +395,10 @@ class VerdictWidget extends HTMLElement {
   /** What a module beside the widget's makes of this element's data set. */
   async #tool(name) {
     if (this.#tools[name]) return this.#tools[name];
-    const [run, { Tool }] = [this.#run, await modules[name]()];
+    const run = this.#run;
+    const [{ Tool }, more] = await Promise.all([modules[name](), this.#more[name]?.()]);
     if (run !== this.#run) throw new Overtaken();
-    return this.#tools[name] ??= new Tool(this.#compiled);
+    return this.#tools[name] ??= new Tool(this.#compiled, more);
   }
 
   /** Lets a panel's own module do something, at once where it is there. What fails is told in a sentence, and nothing is lost. */
@@ -466,14 +468,14 @@ class VerdictWidget extends HTMLElement {
     try {
       // All at once: the data set and the style don't wait for the module.
       const asked = dataset(this.getAttribute('src'), this.#data, this.lang);
-      const [{ mount }, style, [data, profiles]] = await Promise.all([modules.widget(), sheet(), asked]);
+      const [{ mount }, style, [data, more]] = await Promise.all([modules.widget(), sheet(), asked]);
       if (run !== this.#run || !this.isConnected) return;
       this.shadowRoot.adoptedStyleSheets = [early, style];
       this.#frame.hidden = false;
       this.#fallback.hidden = true;
       try {
         this.#compiled = data;
-        this.#profiles = profiles;
+        this.#more = more;
         this.#widget = mount(this.#frame, this, data, link, {
           changed: (link, open, wanted) => this.#follow(link, open, wanted),
           act: (panel, ...gesture) => this.#use(panel, (tool) => this.#widget.turn(panel, tool.act(this.#link, ...gesture))),
