@@ -8,13 +8,14 @@ use leptos::html;
 use leptos::prelude::*;
 use verdict_model::Answer;
 use verdict_model::page::{ACTION, SUBJECT};
+use verdict_model::table::gesture;
 use verdict_model::view::{self, analysis, matrix, quiz, result};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
 
 use crate::config::PanelName;
-use crate::dom;
 use crate::state::{AppState, Step};
+use crate::{dom, scrolling};
 
 /// How long an answer given with the pointer is seen before the next question comes.
 const SEEN: Duration = Duration::from_millis(220);
@@ -32,14 +33,26 @@ pub fn Widget(
         if before.flatten().is_none() {
             listener.with_value(|listener| listen(&root, listener));
         }
+        let held = find(&root, ":focus");
         dom::write(&root, |page| state.show(page));
+        if let Some(table) = find(&root, ".long") {
+            scrolling::settle(&table);
+        }
         let ((panel, step), trial) = (state.place(), state.is_trial());
         // A new step takes the focus to its heading, or it would be lost with the step before; so does a trial.
         let turned = before.flatten().is_some_and(|before| before.0 == panel && (before.1, before.2) != (step, trial));
-        if let Some(row) = state.take_revealed() {
-            focus(&root, &format!("[data-key=\"{row}\"] .more"));
+        let revealed = state.revealed().and_then(|row| find(&root, &format!("[data-key=\"{row}\"] .more")));
+        if let Some(row) = revealed {
+            state.end_reveal();
+            focus(row);
         } else if turned {
-            focus(&root, "h3[tabindex]");
+            find(&root, "h3[tabindex]").map(focus);
+        } else if let Some(held) = held
+            && find(&root, ":focus").is_none()
+        {
+            // Browsers take the focus from what moves, and from what goes; then the place where it was has it.
+            let held = Some(held).filter(|held| held.is_connected());
+            held.or_else(|| find(&root, ".long")).or_else(|| find(&root, ".count")).map(focus);
         }
         Some((panel, step, trial))
     });
@@ -47,7 +60,7 @@ pub fn Widget(
 }
 
 /// What is listened to.
-const HEARD: [&str; 5] = ["click", "change", "input", "pointerdown", "keydown"];
+const HEARD: [&str; 6] = ["click", "change", "input", "pointerdown", "keydown", "scroll"];
 
 /// One listener for everything, since each one of the view layer's own would cost nearly a kilobyte (docs/adr/0015).
 fn listener(state: AppState) -> Closure<dyn FnMut(Event)> {
@@ -57,6 +70,7 @@ fn listener(state: AppState) -> Closure<dyn FnMut(Event)> {
         "change" => change(&state, &event, by_pointer),
         "input" => input(&state, &event),
         "pointerdown" => by_pointer = true,
+        "scroll" => scroll(&state, &event),
         _ => {
             by_pointer = false;
             if let Some(event) = event.dyn_ref() {
@@ -67,10 +81,18 @@ fn listener(state: AppState) -> Closure<dyn FnMut(Event)> {
     })
 }
 
-/// Refused only for a listener that is none.
+/// Refused only for a listener that is none. Scrolling is told on the way down to what scrolls, and not on the way up.
 fn listen(root: &Element, listener: &Closure<dyn FnMut(Event)>) {
     for name in HEARD {
-        let _ = root.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
+        let _ = root.add_event_listener_with_callback_and_bool(name, listener.as_ref().unchecked_ref(), true);
+    }
+}
+
+/// The window of a long table follows the box in which it scrolls.
+fn scroll(state: &AppState, event: &Event) {
+    let Some(table) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+    if let Some(first) = scrolling::wanted(&table) {
+        hand_on(state, gesture::WINDOW, &first.to_string(), "");
     }
 }
 
@@ -229,15 +251,16 @@ fn press(state: &AppState, event: &KeyboardEvent) {
     let Some(panel) = panels.get(to) else { return };
     state.open(panel.id());
     if let Some(tabs) = tab.parent_element() {
-        focus(&tabs, &format!("#tab-{}", panel.id()));
+        find(&tabs, &format!("#tab-{}", panel.id())).map(focus);
     }
 }
 
-/// Moves the focus to an element inside, if it is there.
-fn focus(inside: &Element, selector: &str) {
-    let found = inside.query_selector(selector).ok().flatten();
-    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        // Only an element that can't be focused refuses, and then nothing is lost.
-        let _ = element.focus();
-    }
+/// The first element inside that a selector fits.
+fn find(inside: &Element, selector: &str) -> Option<HtmlElement> {
+    inside.query_selector(selector).ok().flatten()?.dyn_into().ok()
+}
+
+/// Only an element that can't be focused refuses, and then nothing is lost.
+fn focus(element: HtmlElement) {
+    let _ = element.focus();
 }

@@ -13,6 +13,8 @@ const MODULES = {
   reader: { glue: '%READER%', wasm: '%READER_WASM%', integrity: '%READER_INTEGRITY%' },
   // The analyst says how sure a result is and what would change it; it comes when the first question is answered.
   analyst: { glue: '%ANALYST%', wasm: '%ANALYST_WASM%', integrity: '%ANALYST_INTEGRITY%' },
+  // The comparison as a reader filters, orders and exports it; it comes with the first change, or with a long table.
+  compare: { glue: '%COMPARER%', wasm: '%COMPARER_WASM%', integrity: '%COMPARER_INTEGRITY%' },
 };
 const OPTIONS = ['src', 'panels', 'panel', 'theme', 'state', 'cta-href', 'cta-label', 'eager'];
 // The panels that a module of their own shows, by its name.
@@ -444,11 +446,26 @@ class VerdictWidget extends HTMLElement {
       const copied = await Promise.resolve(navigator.clipboard?.writeText(url.href) ?? Promise.reject()).then(() => 'copied', () => 'copy');
       return this.#widget?.tell(copied, url.href);
     }
-    const kind = form === 'csv' ? 'text/csv' : 'text/markdown';
-    const file = new Blob([this.#tools.analyst.export(form, link)], { type: `${kind};charset=utf-8` });
-    const address = URL.createObjectURL(file);
-    make('a', { href: address, download: `decision.${form === 'csv' ? 'csv' : 'md'}` }).click();
-    setTimeout(() => URL.revokeObjectURL(address), STALL);
+    const name = { table: 'compare', cost: 'cost' }[form.split('-')[0]] ?? 'analyst';
+    this.#use(name, (tool) => {
+      if (form === 'table-copy') return this.#copy({ 'text/html': tool.export(form, link), 'text/plain': tool.export('table-text', link) });
+      const ending = form.endsWith('csv') ? 'csv' : 'md';
+      const file = new Blob([tool.export(form, link)], { type: `text/${ending === 'csv' ? 'csv' : 'markdown'};charset=utf-8` });
+      const address = URL.createObjectURL(file);
+      make('a', { href: address, download: `${name === 'analyst' ? 'decision' : name}.${ending}` }).click();
+      setTimeout(() => URL.revokeObjectURL(address), STALL);
+    });
+  }
+
+  /** Copies texts by their kinds; where the page may not, the reader is told what else there is. */
+  async #copy(texts) {
+    const parts = Object.entries(texts).map(([type, text]) => [type, new Blob([text], { type })]);
+    try {
+      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(parts))]);
+      this.#widget?.tell('table-copied', '');
+    } catch {
+      this.#widget?.tell('table-not-copied', '');
+    }
   }
 
   /** The module has broken down. Its handle is let go without being called: a call would only trap again. */

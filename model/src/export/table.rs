@@ -4,7 +4,7 @@
 //! copy. Must not know where the text goes.
 
 use crate::dataset::{Cell, Criterion, Dataset, Panel, VerdictKind};
-use crate::page::{Html, Page};
+use crate::page::Html;
 use crate::table::{Reading, View};
 use crate::texts::table::ENGLISH_TABLE;
 use crate::texts::{ENGLISH, fill};

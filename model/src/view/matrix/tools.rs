@@ -59,6 +59,8 @@ pub(super) fn count(page: &mut dyn Page, text: &str) {
     page.begin("p", "count");
     page.key("count");
     page.attribute("role", "status");
+    // Takes the focus when what had it is gone.
+    page.attribute("tabindex", "-1");
     page.text(text);
     page.close();
 }
