@@ -11,7 +11,7 @@ use crate::texts::{ENGLISH, fill};
 use crate::view::matrix::{basis_word, title};
 use crate::view::{list, rating};
 
-use super::csv::line;
+use super::csv::{guarded, line};
 use super::record::plain;
 
 /// Values for a spreadsheet (RFC 4180): name and group of each row; of each alternative rating, what it rests on and the
@@ -73,7 +73,7 @@ pub fn table_html(reading: &Reading<'_>, view: &View, rows: &[usize]) -> String 
                 if position == 0 || place == 0 {
                     page.attribute("scope", scope);
                 }
-                page.text(cell);
+                page.text(&guarded(cell));
                 page.close();
             }
             page.close();
@@ -85,7 +85,7 @@ pub fn table_html(reading: &Reading<'_>, view: &View, rows: &[usize]) -> String 
 /// The table with tabs between its cells, which a spreadsheet takes apart again.
 #[must_use]
 pub fn table_text(reading: &Reading<'_>, view: &View, rows: &[usize]) -> String {
-    let one_line = |cell: &String| cell.split_whitespace().collect::<Vec<_>>().join(" ");
+    let one_line = |cell: &String| guarded(&cell.split_whitespace().collect::<Vec<_>>().join(" "));
     let line = |row: Vec<String>| row.iter().map(one_line).collect::<Vec<_>>().join("\t") + "\n";
     cells(reading, view, rows).into_iter().map(line).collect()
 }

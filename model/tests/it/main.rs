@@ -32,5 +32,6 @@ mod result;
 mod schema;
 mod scoring;
 mod table;
+mod table_view;
 mod texts;
 mod translations;

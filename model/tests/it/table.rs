@@ -17,14 +17,14 @@ const SEARCHES: [&str; 9] = ["", "async", "ASYNC IO", "io async", "orm", "ÉCLAI
 const BASES: [&str; 5] = ["measured", "inspected", "documented", "survey", "judgement"];
 
 /// Numbers that run out never.
-struct Dice<'n>(std::iter::Cycle<std::slice::Iter<'n, u32>>);
+pub(crate) struct Dice<'n>(std::iter::Cycle<std::slice::Iter<'n, u32>>);
 
 impl Dice<'_> {
-    fn of(numbers: &[u32]) -> Dice<'_> {
+    pub(crate) fn of(numbers: &[u32]) -> Dice<'_> {
         Dice(numbers.iter().cycle())
     }
 
-    fn below(&mut self, count: usize) -> usize {
+    pub(crate) fn below(&mut self, count: usize) -> usize {
         *self.0.next().unwrap() as usize % count
     }
 
@@ -34,7 +34,7 @@ impl Dice<'_> {
 }
 
 /// A data set of some rows in three groups, one of which is on another panel, with everything that a view looks at.
-fn random_file(dice: &mut Dice<'_>) -> Value {
+pub(crate) fn random_file(dice: &mut Dice<'_>) -> Value {
     let alternatives = 1 + dice.below(4);
     let rows = 1 + dice.below(12);
     let mut criteria: Vec<Value> = (0..rows).map(|row| random_row(dice, row, alternatives)).collect();
@@ -81,7 +81,7 @@ fn random_row(dice: &mut Dice<'_>, row: usize, alternatives: usize) -> Value {
 }
 
 /// A view that some gestures lead to; each of them as its control would send it, and some as none would.
-fn random_view(dice: &mut Dice<'_>, dataset: &Dataset, gestures: usize) -> View {
+pub(crate) fn random_view(dice: &mut Dice<'_>, dataset: &Dataset, gestures: usize) -> View {
     let mut view = View::default();
     for _ in 0..gestures {
         let alternative = format!("a{}", dice.below(5));
