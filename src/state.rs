@@ -173,8 +173,8 @@ impl AppState {
             "copied" => texts.link_copied,
             "kept" => texts.link_kept,
             "not-kept" => texts.link_not_kept,
-            "table-copied" => texts.table_copied,
-            "table-not-copied" => texts.table_not_copied,
+            "text-copied" => texts.text_copied,
+            "text-not-copied" => texts.text_not_copied,
             "trouble" => "{link}",
             _ => texts.link_to_copy,
         };

@@ -113,7 +113,7 @@ impl Widget {
     }
 
     /// Tells the reader what became of a link that was asked for: `copied`, `copy` (by hand), `kept` or `not-kept`; of a
-    /// table: `table-copied` or `table-not-copied`; or, as
+    /// text: `text-copied` or `text-not-copied`; or, as
     /// `trouble`, the sentence itself.
     pub fn tell(&self, what: &str, link: &str) {
         self.state.tell(what, link);

@@ -446,6 +446,7 @@ class VerdictWidget extends HTMLElement {
       const copied = await Promise.resolve(navigator.clipboard?.writeText(url.href) ?? Promise.reject()).then(() => 'copied', () => 'copy');
       return this.#widget?.tell(copied, url.href);
     }
+    if (form.startsWith('code-')) return this.#copy({ 'text/plain': this.#frame.querySelector(`#${form}`).textContent });
     const name = { table: 'compare', cost: 'cost' }[form.split('-')[0]] ?? 'analyst';
     this.#use(name, (tool) => {
       if (form === 'table-copy') return this.#copy({ 'text/html': tool.export(form, link), 'text/plain': tool.export('table-text', link) });
@@ -457,14 +458,14 @@ class VerdictWidget extends HTMLElement {
     });
   }
 
-  /** Copies texts by their kinds; where the page may not, the reader is told what else there is. */
+  /** Copies texts by their kinds; where the page may not, the reader is told. */
   async #copy(texts) {
     const parts = Object.entries(texts).map(([type, text]) => [type, new Blob([text], { type })]);
     try {
       await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(parts))]);
-      this.#widget?.tell('table-copied', '');
+      this.#widget?.tell('text-copied', '');
     } catch {
-      this.#widget?.tell('table-not-copied', '');
+      this.#widget?.tell('text-not-copied', '');
     }
   }
 

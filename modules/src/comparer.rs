@@ -6,7 +6,7 @@
 use verdict_model::link::{self, Link};
 use verdict_model::page::Record;
 use verdict_model::scoring::WeightsSource;
-use verdict_model::table::{Index, Reading, View};
+use verdict_model::table::{Index, Reading, View, gesture};
 use verdict_model::texts::ENGLISH;
 use verdict_model::view::matrix::changed::{Changed, changed};
 use verdict_model::{Dataset, Recommendation, export};
@@ -48,8 +48,14 @@ impl Comparer {
     /// The panel's part of the link after a gesture.
     #[must_use]
     pub fn act(&self, link: &str, action: &str, subject: &str, value: &str) -> String {
-        let part = link::read(&self.dataset, link).place.parts.compare;
-        View::read(&self.dataset, &part).after(&self.dataset, action, subject, value).write(&self.dataset)
+        self.read(link, |reading, view, _| {
+            let dataset = reading.dataset;
+            let view = match action {
+                gesture::REVEAL => reading.reveal(view, &self.index, subject),
+                _ => view.clone().after(dataset, action, subject, value),
+            };
+            view.write(dataset)
+        })
     }
 
     /// The table in a form to take along: `table-csv`, `table-md`, `table-copy` (HTML) or `table-text`. Empty for any

@@ -4,7 +4,7 @@
 
 use crate::dataset::Dataset;
 
-use super::{Order, Verdicts, View, Window, address, set};
+use super::{Order, Verdicts, View, address, set};
 
 /// Order by something; subject: [`Order::write`]. Asked again it runs the other way, and the third time it ends.
 pub const SORT: &str = "compare:sort";
@@ -36,7 +36,7 @@ pub const TOOLS: &str = "compare:tools";
 pub const WINDOW: &str = "compare:window";
 /// Show a long table whole, or in parts again.
 pub const WHOLE: &str = "compare:whole";
-/// Show a row, whatever the view left out; subject: its id.
+/// Show a row, whatever the view left out; subject: its id. See [`Reading::reveal`](super::Reading::reveal).
 pub const REVEAL: &str = "compare:reveal";
 /// Back to the view in which a visit begins; the tools stay as they are.
 pub const RESET: &str = "compare:reset";
@@ -84,7 +84,6 @@ impl View {
             TOOLS => self.tools = !self.tools,
             WINDOW => self.first = subject.parse().unwrap_or(self.first).min(dataset.criteria.len()),
             WHOLE => self.whole = !self.whole,
-            REVEAL => self.reveal(dataset, subject),
             RESET => self = Self { tools: self.tools, ..Self::default() },
             _ => {}
         }
@@ -98,14 +97,5 @@ impl View {
             (true, false) => (order, order != Order::Given),
             (true, true) => (Order::Given, false),
         };
-    }
-
-    /// Takes back what leaves rows out or moves them, since a row that is asked for may be anywhere.
-    fn reveal(&mut self, dataset: &Dataset, id: &str) {
-        let Some(row) = dataset.criterion(id) else { return };
-        let kept = Self { hidden_columns: std::mem::take(&mut self.hidden_columns), ..Self::default() };
-        *self = Self { baseline: self.baseline, tools: self.tools, whole: self.whole, ..kept };
-        let place = super::all_rows(dataset).position(|shown| shown == row).unwrap_or(0);
-        self.first = Window::around(place);
     }
 }

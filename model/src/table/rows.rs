@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 
 use crate::dataset::{Cell, Criterion, Dataset, Direction, Panel, Use, VerdictKind};
 
-use super::{Order, Verdicts, View};
+use super::{AT_ONCE, Order, Verdicts, View, Window};
 
 /// What every row holds, in small letters, for looking up words. As large as the texts themselves.
 #[derive(Debug, Clone, Default)]
@@ -92,6 +92,27 @@ impl Reading<'_> {
         let mut rows: Vec<usize> = all_rows(self.dataset).filter(is_shown).collect();
         self.sort(&mut rows, view);
         rows
+    }
+
+    /// The view in which a row can be seen: the same one with its window there, or, where the row is left out, one without
+    /// filters and orders. A row that doesn't exist changes nothing.
+    #[must_use]
+    pub fn reveal(&self, view: &View, index: &Index, id: &str) -> View {
+        let Some(row) = self.dataset.criterion(id) else { return view.clone() };
+        let place = |view: &View| self.rows(view, index).iter().position(|shown| *shown == row);
+        let unfiltered = || View {
+            hidden_columns: view.hidden_columns.clone(),
+            baseline: view.baseline,
+            tools: view.tools,
+            whole: view.whole,
+            ..View::default()
+        };
+        let (mut view, place) = match place(view) {
+            Some(place) => (view.clone(), place),
+            None => (unfiltered(), place(&unfiltered()).unwrap_or(0)),
+        };
+        view.first = if all_rows(self.dataset).count() > AT_ONCE { Window::around(place) } else { 0 };
+        view
     }
 
     /// Whether the shown alternatives are told apart: by their ratings, or where nobody is rated by their texts.
