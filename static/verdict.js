@@ -386,7 +386,8 @@ class VerdictWidget extends HTMLElement {
     this.#analysed = asked;
     try {
       const analyst = await this.#tool('analyst');
-      if (asked === this.#analysed) this.#widget?.advise(this.#link, analyst.advise(link, wanted === 'result'));
+      const advice = await analyst.advise(link, wanted === 'result');
+      if (asked === this.#analysed) this.#widget?.advise(this.#link, advice);
     } catch (error) {
       // Without the analyst the ranking and its reasons stand; it is asked for again with the next answer.
       if (!isTrap(error)) this.#widget?.advise(this.#link, '');

@@ -14,7 +14,7 @@ use crate::answers::Answers;
 use crate::dataset::Dataset;
 use crate::link::{self, Place};
 use crate::page::Page;
-use crate::scoring::{AnswerChange, Decision, WeightsSource};
+use crate::scoring::{Analysis, AnswerChange, Decision, WeightsSource};
 use crate::texts::analysis::{AnalysisTexts, ENGLISH_ANALYSIS};
 use crate::texts::{ENGLISH, fill};
 
@@ -35,6 +35,7 @@ struct Case<'c> {
     dataset: &'c Dataset,
     answers: &'c Answers,
     decision: &'c Decision<'c>,
+    found: &'c Analysis,
     texts: &'c AnalysisTexts,
 }
 
@@ -93,23 +94,22 @@ fn give(answers: &mut Answers, changes: &[AnswerChange]) {
     }
 }
 
-/// The analysis of a result; nothing where no priority has been given yet.
-pub fn analysis(page: &mut dyn Page, dataset: &Dataset, answers: &Answers) {
-    let Ok(decision) = Decision::new(dataset.problem(), &answers.input()) else { return };
-    let ranking = decision.ranking();
+/// The analysis of a decision; nothing where no priority has been given yet.
+pub fn analysis(page: &mut dyn Page, dataset: &Dataset, answers: &Answers, decision: &Decision<'_>, found: &Analysis) {
+    let ranking = &found.ranking;
     if ranking.weights_source == WeightsSource::EqualFallback {
         return;
     }
-    let case = Case { dataset, answers, decision: &decision, texts: &ENGLISH_ANALYSIS };
+    let case = Case { dataset, answers, decision, found, texts: &ENGLISH_ANALYSIS };
     if !ranking.winners.is_empty() {
-        changes::changes(page, &case, &ranking);
-        sure::sure(page, &case, &ranking);
+        changes::changes(page, &case, ranking);
+        sure::sure(page, &case, ranking);
         sure::methods(page, &case);
-        rivals::rivals(page, &case, &ranking);
+        rivals::rivals(page, &case, ranking);
         mixes::mixes(page, &case);
     }
-    weights::weights(page, &case, &ranking);
-    numbers::numbers(page, &case, &ranking);
+    weights::weights(page, &case, ranking);
+    numbers::numbers(page, &case, ranking);
     forms(page, &case);
 }
 

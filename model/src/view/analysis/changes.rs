@@ -5,7 +5,7 @@ use crate::dataset::Use;
 use crate::link::MOST_POINTS;
 use crate::page::Page;
 use crate::recommendation::Recommendation;
-use crate::scoring::{Change, FlipKind, Ranking, WeightChange};
+use crate::scoring::{AnswerFlip, Change, FlipKind, Ranking, WeightChange};
 use crate::texts::fill;
 use crate::view::result::SHOW_ROW;
 use crate::view::{percent, rating};
@@ -24,7 +24,7 @@ pub(super) fn changes(page: &mut dyn Page, case: &Case<'_>, ranking: &Ranking) {
         page.line("li", "", case.texts.nothing_changes);
     }
     page.close();
-    if let Some(fewest) = case.decision.fewest_answers().filter(|fewest| fewest.count > 1) {
+    if let Some(fewest) = case.found.min_answers.as_ref().filter(|fewest| fewest.count > 1) {
         let values = [
             ("count", fewest.count.to_string()),
             ("name", fewest.rival.map_or(String::new(), |rival| case.name(rival).to_owned())),
@@ -46,20 +46,21 @@ fn item(page: &mut dyn Page, case: &Case<'_>, text: &str, link: &str) {
 
 /// Other answers to one question.
 fn answers(page: &mut dyn Page, case: &Case<'_>) -> usize {
-    let mut flips = case.decision.answer_flips();
-    flips.retain(|flip| matches!(flip.kind, FlipKind::Flip | FlipKind::Tie) && !flip.change.choices.is_empty());
-    for flip in flips.iter().take(MOST) {
+    let turns =
+        |flip: &&AnswerFlip| matches!(flip.kind, FlipKind::Flip | FlipKind::Tie) && !flip.change.choices.is_empty();
+    let flips = case.found.answer_flips.iter().filter(turns);
+    for flip in flips.clone().take(MOST) {
         let change = std::slice::from_ref(&flip.change);
         let values = [("answers", &*case.answers_in_words(change)), ("name", &case.names(&flip.winners))];
         let text = if flip.kind == FlipKind::Tie { case.texts.answer_ties } else { case.texts.answer_wins };
         item(page, case, &fill(text, &values), &case.link(|answers| give(answers, change)));
     }
-    flips.len()
+    flips.count()
 }
 
 /// The smallest change of one priority.
 fn priority(page: &mut dyn Page, case: &Case<'_>, ranking: &Ranking) -> usize {
-    let Some(change) = case.decision.smallest_weight_change() else { return 0 };
+    let Some(change) = &case.found.min_weight_change else { return 0 };
     let values = [
         ("criterion", case.criterion(change.criterion)),
         ("from", &percent(change.from_share)),
@@ -75,7 +76,7 @@ fn priority(page: &mut dyn Page, case: &Case<'_>, ranking: &Ranking) -> usize {
         let found = Recommendation::of(case.dataset, &tried);
         found.is_ok_and(|found| found.ranking.winners != ranking.winners)
     };
-    match beyond(&change).filter(turns) {
+    match beyond(change).filter(turns) {
         Some(points) => item(page, case, &text, &case.link(|answers| weigh(answers, points))),
         None => page.line("li", "", &text),
     }
@@ -114,7 +115,7 @@ fn must_haves(page: &mut dyn Page, case: &Case<'_>, ranking: &Ranking) -> usize 
 
 /// Single ratings that would let a rival draw level: facts that may change, each with its row.
 fn ratings(page: &mut dyn Page, case: &Case<'_>) -> usize {
-    let needs = case.decision.rival_needs();
+    let needs = &case.found.rating_changes.rival_needs;
     for need in needs.iter().take(MOST) {
         let criterion = &case.dataset.criteria[case.dataset.scored()[need.criterion]];
         if criterion.role != Use::Scored {
