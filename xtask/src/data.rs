@@ -3,7 +3,6 @@
 //!
 //! May write those two files, and a large one into the scratch folder. Must not know a field by name: what they say stands in the table.
 
-mod large;
 mod page;
 mod schema;
 
@@ -55,7 +54,7 @@ fn large(arguments: &[String]) -> Outcome<()> {
         return Err("--large takes one size, such as 10000x10: rows by alternatives".to_owned());
     };
     let path = workspace::scratch().join("data").join(format!("large-{rows}x{alternatives}.json"));
-    files::write(&path, large::text(rows, alternatives))?;
+    files::write(&path, verdict_bench::large::text(rows, alternatives))?;
     println!("{}", path.display());
     Ok(())
 }

@@ -85,10 +85,10 @@ pub fn matrix(
     let is_compared = panel == Panel::Compare;
     let words = &ENGLISH_TABLE;
     if is_compared {
-        let rows = crate::table::all_rows(dataset).count().to_string();
+        let rows = crate::table::all_rows(dataset).count();
         let own = dataset.own_ratings().next().is_some();
         tools::bar(page, &tools::Bar { text: "", differences: false, open: false, weighed, own }, words);
-        tools::count(page, &fill(words.rows, &[("count", &rows)]));
+        tools::count(page, &tools::counted(rows, words));
     }
     legend(page, dataset, texts);
     let everyone: Vec<usize> = (0..dataset.alternatives.len()).collect();

@@ -104,11 +104,10 @@ pub fn changed(page: &mut dyn Page, changed: &Changed<'_>) {
 }
 
 fn counted(shown: usize, all: usize, words: &ChangedTexts) -> String {
-    let count = all.to_string();
     if shown == all {
-        fill(ENGLISH_TABLE.rows, &[("count", &count)])
+        tools::counted(all, &ENGLISH_TABLE)
     } else {
-        fill(words.shown, &[("shown", &shown.to_string()), ("count", &count)])
+        fill(words.shown, &[("shown", &shown.to_string()), ("count", &all.to_string())])
     }
 }
 

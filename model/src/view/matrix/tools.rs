@@ -4,6 +4,7 @@
 
 use crate::page::{ACTION, Page};
 use crate::table::gesture;
+use crate::texts::fill;
 use crate::texts::table::TableTexts;
 
 use super::UNRATE;
@@ -52,6 +53,11 @@ pub(super) fn bar(page: &mut dyn Page, bar: &Bar<'_>, words: &TableTexts) {
     page.text(words.more_tools);
     page.close();
     page.close();
+}
+
+/// So many rows.
+pub(super) fn counted(rows: usize, words: &TableTexts) -> String {
+    if rows == 1 { words.one_row.into() } else { fill(words.rows, &[("count", &rows.to_string())]) }
 }
 
 /// How many rows are shown, told as it changes.

@@ -1,8 +1,10 @@
 //! A data set as large as the format allows, made up, the same on every machine: for measuring, and for looking at.
 //!
-//! Must not hold facts about anything real.
+//! `cargo xtask data --large` writes it into a file. Must not hold facts about anything real.
 
 use serde_json::{Value, json};
+
+use crate::problem::Dice;
 
 /// How many rows a group has.
 const ROWS_OF_A_GROUP: usize = 100;
@@ -15,8 +17,9 @@ const WORDS: [&str; 24] = [
 const BASES: [&str; 5] = ["measured", "inspected", "documented", "survey", "judgement"];
 
 /// A data set of so many rows and alternatives, as JSON.
-pub(super) fn text(rows: usize, alternatives: usize) -> String {
-    let mut dice = Dice(1);
+#[must_use]
+pub fn text(rows: usize, alternatives: usize) -> String {
+    let mut dice = Dice::default();
     let ids: Vec<String> = (0..alternatives).map(|index| format!("a{index}")).collect();
     let named = |(index, id): (usize, &String)| json!({ "id": id, "name": format!("Option {}", index + 1) });
     let groups = (0..rows.div_ceil(ROWS_OF_A_GROUP)).map(
@@ -69,18 +72,6 @@ fn row(index: usize, ids: &[String], dice: &mut Dice) -> Value {
 fn sentence(words: usize, dice: &mut Dice) -> String {
     let words: Vec<&str> = (0..words).map(|_| WORDS[dice.below(WORDS.len())]).collect();
     words.join(" ")
-}
-
-/// A small generator of numbers (xorshift64*, Vigna 2016).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, count: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        ((self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) % count as u64) as usize
-    }
 }
 
 #[cfg(test)]
