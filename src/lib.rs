@@ -9,7 +9,6 @@
 
 pub mod config;
 pub mod dom;
-pub mod scrolling;
 pub mod state;
 pub mod surface;
 pub mod widget;

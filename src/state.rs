@@ -444,9 +444,11 @@ impl AppState {
 }
 
 impl Inner {
-    /// Whether the comparison is looked at in a way that only its own module shows.
+    /// Whether the comparison is looked at in a way that only its own module shows: changed, with the weights that follow
+    /// from answers or with ratings of the reader's own, with a row open, where one can disagree, or long.
     fn is_turned(&self) -> bool {
-        !self.parts.compare.is_empty() || self.dataset.criteria.len() > matrix::MOST_ROWS
+        !(self.parts.compare.is_empty() && self.open_rows.is_empty() && self.answers.changes() == 0)
+            || self.dataset.criteria.len() > matrix::MOST_ROWS
     }
 }
 

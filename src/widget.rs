@@ -8,14 +8,13 @@ use leptos::html;
 use leptos::prelude::*;
 use verdict_model::Answer;
 use verdict_model::page::{ACTION, SUBJECT};
-use verdict_model::table::gesture;
 use verdict_model::view::{self, analysis, matrix, quiz, result};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
 
 use crate::config::PanelName;
+use crate::dom;
 use crate::state::{AppState, Step};
-use crate::{dom, scrolling};
 
 /// How long an answer given with the pointer is seen before the next question comes.
 const SEEN: Duration = Duration::from_millis(220);
@@ -35,9 +34,6 @@ pub fn Widget(
         }
         let held = find(&root, ":focus");
         dom::write(&root, |page| state.show(page));
-        if let Some(table) = find(&root, ".long") {
-            scrolling::settle(&table);
-        }
         let ((panel, step), trial) = (state.place(), state.is_trial());
         // A new step takes the focus to its heading, or it would be lost with the step before; so does a trial.
         let turned = before.flatten().is_some_and(|before| before.0 == panel && (before.1, before.2) != (step, trial));
@@ -60,7 +56,7 @@ pub fn Widget(
 }
 
 /// What is listened to.
-const HEARD: [&str; 6] = ["click", "change", "input", "pointerdown", "keydown", "scroll"];
+const HEARD: [&str; 5] = ["click", "change", "input", "pointerdown", "keydown"];
 
 /// One listener for everything, since each one of the view layer's own would cost nearly a kilobyte (docs/adr/0015).
 fn listener(state: AppState) -> Closure<dyn FnMut(Event)> {
@@ -70,7 +66,6 @@ fn listener(state: AppState) -> Closure<dyn FnMut(Event)> {
         "change" => change(&state, &event, by_pointer),
         "input" => input(&state, &event),
         "pointerdown" => by_pointer = true,
-        "scroll" => scroll(&state, &event),
         _ => {
             by_pointer = false;
             if let Some(event) = event.dyn_ref() {
@@ -81,18 +76,10 @@ fn listener(state: AppState) -> Closure<dyn FnMut(Event)> {
     })
 }
 
-/// Refused only for a listener that is none. Scrolling is told on the way down to what scrolls, and not on the way up.
+/// Refused only for a listener that is none.
 fn listen(root: &Element, listener: &Closure<dyn FnMut(Event)>) {
     for name in HEARD {
-        let _ = root.add_event_listener_with_callback_and_bool(name, listener.as_ref().unchecked_ref(), true);
-    }
-}
-
-/// The window of a long table follows the box in which it scrolls.
-fn scroll(state: &AppState, event: &Event) {
-    let Some(table) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
-    if let Some(first) = scrolling::wanted(&table) {
-        hand_on(state, gesture::WINDOW, &first.to_string(), "");
+        let _ = root.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
     }
 }
 

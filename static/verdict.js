@@ -14,7 +14,7 @@ const MODULES = {
   // The analyst says how sure a result is and what would change it; it comes when the first question is answered.
   analyst: { glue: '%ANALYST%', wasm: '%ANALYST_WASM%', integrity: '%ANALYST_INTEGRITY%' },
   // The comparison as a reader filters, orders and exports it; it comes with the first change, or with a long table.
-  compare: { glue: '%COMPARER%', wasm: '%COMPARER_WASM%', integrity: '%COMPARER_INTEGRITY%' },
+  compare: { glue: '%COMPARER%', wasm: '%COMPARER_WASM%', integrity: '%COMPARER_INTEGRITY%', style: '%COMPARE_CSS%' },
 };
 const OPTIONS = ['src', 'panels', 'panel', 'theme', 'state', 'cta-href', 'cta-label', 'eager'];
 // The panels that a module of their own shows, by its name.
@@ -175,12 +175,13 @@ function breakDown(error) {
 addEventListener('error', (event) => breakDown(event.error));
 addEventListener('unhandledrejection', (event) => breakDown(event.reason));
 
-/** The style sheet, one for all widgets of the page. */
-const sheet = once(async () => {
+/** A style sheet, one for all widgets of the page. */
+const sheets = {};
+const sheet = (file) => (sheets[file] ??= once(async () => {
   const made = new CSSStyleSheet();
-  made.replaceSync(await ours({ file: STYLE }));
+  made.replaceSync(await ours({ file }));
   return made;
-});
+}))();
 
 /** Only the box, the fallback and the error card, for the time before the style sheet and for when it never comes. */
 const early = new CSSStyleSheet();
@@ -245,6 +246,7 @@ class VerdictWidget extends HTMLElement {
     const root = this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [early];
     this.#frame.setAttribute('part', 'widget');
+    this.#frame.addEventListener('scroll', ({ target }) => this.#scrolled(target), true);
     this.#card.setAttribute('role', 'alert');
     this.#card.setAttribute('part', 'error');
     root.append(make('slot', { name: 'header' }), this.#card, this.#frame, this.#fallback);
@@ -399,8 +401,10 @@ class VerdictWidget extends HTMLElement {
   async #tool(name) {
     if (this.#tools[name]) return this.#tools[name];
     const run = this.#run;
-    const [{ Tool }, more] = await Promise.all([modules[name](), this.#more[name]?.()]);
+    const { style } = MODULES[name];
+    const [{ Tool }, more, look] = await Promise.all([modules[name](), this.#more[name]?.(), style && sheet(style)]);
     if (run !== this.#run) throw new Overtaken();
+    if (look) this.shadowRoot.adoptedStyleSheets.push(look);
     return this.#tools[name] ??= new Tool(this.#compiled, more);
   }
 
@@ -420,7 +424,18 @@ class VerdictWidget extends HTMLElement {
     const asked = [panel, link, open].join();
     if (asked === this.#shown) return;
     this.#shown = asked;
-    this.#use(panel, (tool) => asked === this.#shown && this.#widget.display(panel, tool.show(link, open)));
+    this.#use(panel, (tool) => {
+      if (asked !== this.#shown) return;
+      this.#widget.display(panel, tool.show(link, open));
+      // What was displayed stands there when the widget's effects have run, which they do in a microtask.
+      queueMicrotask(() => tool.settle?.(this.#frame));
+    });
+  }
+
+  /** The window of a long table follows the box in which it scrolls. */
+  #scrolled(box) {
+    const first = this.#tools.compare?.wanted(box);
+    if (first) this.#use('compare', (tool) => this.#widget.turn('compare', tool.act(this.#link, 'compare:window', first, '')));
   }
 
   /** What the reader asked this device to keep; with a link it is kept, with an empty one forgotten. */
@@ -487,7 +502,7 @@ class VerdictWidget extends HTMLElement {
     try {
       // All at once: the data set and the style don't wait for the module.
       const asked = dataset(this.getAttribute('src'), this.#data, this.lang);
-      const [{ mount }, style, [data, more]] = await Promise.all([modules.widget(), sheet(), asked]);
+      const [{ mount }, style, [data, more]] = await Promise.all([modules.widget(), sheet(STYLE), asked]);
       if (run !== this.#run || !this.isConnected) return;
       this.shadowRoot.adoptedStyleSheets = [early, style];
       this.#frame.hidden = false;

@@ -1,7 +1,10 @@
 //! The module that shows the table of criteria as a reader changed it: filtered, ordered, with other columns or in windows.
 //!
-//! Loaded with the first change of the view, or with a table that is too long to be shown whole. Knows the data set and the
-//! link; must not know the document.
+//! Loaded with the first change of the view, the first open row or answer, or a table that is too long to be shown whole.
+//! Knows the data set and the link; of the document it may only measure and scroll the box of a long table.
+
+#[path = "comparer/scrolling.rs"]
+mod scrolling;
 
 use verdict_model::link::{self, Link};
 use verdict_model::page::Record;
@@ -11,6 +14,7 @@ use verdict_model::texts::ENGLISH;
 use verdict_model::view::matrix::changed::{Changed, changed};
 use verdict_model::{Dataset, Recommendation, export};
 use wasm_bindgen::prelude::*;
+use web_sys::Element;
 
 fn main() {}
 
@@ -56,6 +60,19 @@ impl Comparer {
             };
             view.write(dataset)
         })
+    }
+
+    /// The first row of the window that a long table has been scrolled to, if it is another one. `table` is what scrolled.
+    #[must_use]
+    pub fn wanted(&self, table: &Element) -> Option<String> {
+        scrolling::wanted(table).map(|first| first.to_string())
+    }
+
+    /// Scrolls a long table in `frame` to its window, if nothing of that is seen.
+    pub fn settle(&self, frame: &Element) {
+        if let Ok(Some(table)) = frame.query_selector(".long") {
+            scrolling::settle(&table);
+        }
     }
 
     /// The table in a form to take along: `table-csv`, `table-md`, `table-copy` (HTML) or `table-text`. Empty for any

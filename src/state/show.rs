@@ -5,7 +5,6 @@
 use verdict_model::Dataset;
 use verdict_model::dataset::Panel;
 use verdict_model::page::{Page, replay};
-use verdict_model::scoring::WeightsSource;
 use verdict_model::texts::Texts;
 use verdict_model::view::quiz::{self, QuizView, Step};
 use verdict_model::view::{self, matrix, ranking};
@@ -38,8 +37,6 @@ pub(super) fn widget(page: &mut dyn Page, inner: &Inner, panels: &[PanelName], t
 
 fn panel(page: &mut dyn Page, dataset: &Dataset, inner: &Inner, texts: &Texts) {
     let is_open = |row: &str| inner.open_rows.iter().any(|open| open == row);
-    let weighed =
-        inner.found.as_ref().is_some_and(|found| found.ranking.weights_source != WeightsSource::EqualFallback);
     let rows = match inner.panel {
         PanelName::Compare => Panel::Compare,
         PanelName::Cost => Panel::Cost,
@@ -74,7 +71,7 @@ fn panel(page: &mut dyn Page, dataset: &Dataset, inner: &Inner, texts: &Texts) {
     } else if rows == Panel::Compare && dataset.criteria.len() > matrix::MOST_ROWS {
         page.line("p", "quiet", texts.table_comes);
     } else if matrix::has_rows(dataset, rows) {
-        matrix::matrix(page, dataset, rows, &is_open, weighed, texts);
+        matrix::matrix(page, dataset, rows, &is_open, texts);
     }
     if let (Panel::Cost, Some(record)) = (rows, &inner.cost) {
         replay(page, record);

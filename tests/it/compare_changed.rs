@@ -235,7 +235,7 @@ fn a_long_table_shows_its_window_and_follows_scrolling(page: &Page) {
     expect_count(page, "1000 rows");
     let table = page.find("table", "");
     assert_eq!(table.attribute("aria-rowcount"), "1001");
-    let first = || page.all("row", "Row…").first().map(|row| row.attribute("aria-rowindex")).unwrap_or_default();
+    let first = || page.all("row", "Row …").first().map(|row| row.attribute("aria-rowindex")).unwrap_or_default();
     assert_eq!(first(), "2");
     // Without scrolling: a button stands where the rows end.
     page.find("button", "Rows 41 to 1000 of 1000").click();
@@ -245,7 +245,7 @@ fn a_long_table_shows_its_window_and_follows_scrolling(page: &Page) {
     page.run("document.getElementById('one').shadowRoot.querySelector('.long').focus()", &[]);
     page.press(&[Key::End]);
     page.wait("the last row is there", || (first() == "962").then_some(()));
-    assert_eq!(page.all("row", "Row…").len(), 40);
+    assert_eq!(page.all("row", "Row …").len(), 40);
     page.press(&[Key::Home]);
     page.wait("the first row is there", || (first() == "2").then_some(()));
     page.find("searchbox", "Find rows").click();
@@ -256,7 +256,7 @@ fn a_long_table_shows_its_window_and_follows_scrolling(page: &Page) {
         page.press(&[Key::Backspace]);
     }
     page.find("button", "Put all 1000 rows into the page").click();
-    page.wait("all rows are there", || (page.all("row", "Row…").len() == 1000).then_some(()));
+    page.wait("all rows are there", || (page.all("row", "Row …").len() == 1000).then_some(()));
 }
 
 fn rows_of_a_long_table_are_as_high_as_the_space_for_them(page: &Page) {

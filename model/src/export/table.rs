@@ -6,7 +6,7 @@
 use crate::dataset::{Cell, Criterion, Dataset, Panel, VerdictKind};
 use crate::page::Html;
 use crate::table::{Reading, View};
-use crate::texts::table::ENGLISH_TABLE;
+use crate::texts::table::ENGLISH_CHANGED;
 use crate::texts::{ENGLISH, fill};
 use crate::view::matrix::{basis_word, title};
 use crate::view::{list, rating};
@@ -131,7 +131,7 @@ fn in_words(criterion: &Criterion, cell: &Cell) -> String {
 /// What a rating rests on, in words.
 fn ground(cell: &Cell) -> String {
     if cell.is_own() {
-        return ENGLISH_TABLE.own.to_owned();
+        return ENGLISH_CHANGED.own.to_owned();
     }
     list(cell.basis.iter().map(|basis| basis_word(*basis, &ENGLISH)), &ENGLISH)
 }

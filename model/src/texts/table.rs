@@ -9,17 +9,8 @@ pub struct TableTexts {
     pub find: &'static str,
     pub differences: &'static str,
     pub more_tools: &'static str,
-    pub by_weight: &'static str,
     pub rows: &'static str,
     pub one_row: &'static str,
-    pub own: &'static str,
-    pub own_leads: &'static str,
-    pub own_level: &'static str,
-    pub disagree: &'static str,
-    pub rate: &'static str,
-    pub unknown: &'static str,
-    pub unrate: &'static str,
-    pub unrate_all: &'static str,
 }
 
 /// English.
@@ -28,23 +19,23 @@ pub const ENGLISH_TABLE: TableTexts = TableTexts {
     find: "Find rows",
     differences: "Only differences",
     more_tools: "Filter, columns, export",
-    by_weight: "Order by your priorities",
     rows: "{count} rows",
     one_row: "1 row",
-    own: "yours",
-    own_leads: "By your ratings {names} leads",
-    own_level: "By your ratings {names} are level",
-    disagree: "Your own rating",
-    rate: "Your rating of {name}: {criterion}",
-    unknown: "unknown",
-    unrate: "Use the given {rating} for {name}",
-    unrate_all: "Use all given ratings",
 };
 
 /// The words of one language for a changed view.
 #[derive(Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "each field is named after the place where its text appears")]
 pub struct ChangedTexts {
+    pub order_by_weight: &'static str,
+    pub own: &'static str,
+    pub own_leads: &'static str,
+    pub own_level: &'static str,
+    pub disagree: &'static str,
+    pub rate: &'static str,
+    pub unknown: &'static str,
+    pub unrate: &'static str,
+    pub unrate_all: &'static str,
     pub shown: &'static str,
     pub nothing: &'static str,
     pub reset: &'static str,
@@ -82,6 +73,15 @@ pub struct ChangedTexts {
 
 /// English.
 pub const ENGLISH_CHANGED: ChangedTexts = ChangedTexts {
+    order_by_weight: "Order by your priorities",
+    own: "yours",
+    own_leads: "By your ratings {names} leads",
+    own_level: "By your ratings {names} are level",
+    disagree: "Your own rating",
+    rate: "Your rating of {name}: {criterion}",
+    unknown: "unknown",
+    unrate: "Use the given {rating} for {name}",
+    unrate_all: "Use all given ratings",
     shown: "{shown} of {count} rows",
     nothing: "No row fits what you asked for.",
     reset: "Show the whole table again",

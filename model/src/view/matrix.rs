@@ -12,7 +12,7 @@ mod tools;
 use crate::dataset::{Criterion, Dataset, Group, Panel, Use, VerdictKind};
 use crate::page::Page;
 use crate::table::{Order, gesture};
-use crate::texts::table::{ENGLISH_TABLE, TableTexts};
+use crate::texts::table::ENGLISH_TABLE;
 use crate::texts::{Texts, fill};
 
 use super::names;
@@ -40,7 +40,6 @@ struct Table<'t> {
     /// What stands there beyond that.
     extra: &'t dyn Extra,
     texts: &'t Texts,
-    words: &'t TableTexts,
 }
 
 /// What a changed view adds to a table. Nothing by default, so that a visit without one doesn't pay for it.
@@ -55,6 +54,14 @@ trait Extra {
 
     /// What stands in the heading of a row, under its name.
     fn in_heading(&self, _page: &mut dyn Page, _row: usize) {}
+
+    /// What stands under its verdict.
+    fn under_verdict(&self, _page: &mut dyn Page, _row: usize) {}
+
+    /// What a rating of the reader's own is called.
+    fn own(&self) -> Option<&'static str> {
+        None
+    }
 
     /// What stands in a cell, behind the rating.
     fn in_cell(&self, _page: &mut dyn Page, _row: usize, _column: usize) {}
@@ -72,27 +79,18 @@ impl Extra for Given {
     }
 }
 
-/// The rows of one panel. `is_open` says whether the details of a row, named by its id, are open; `weighed` whether
-/// something was said that makes some rows matter more than others.
-pub fn matrix(
-    page: &mut dyn Page,
-    dataset: &Dataset,
-    panel: Panel,
-    is_open: &dyn Fn(&str) -> bool,
-    weighed: bool,
-    texts: &Texts,
-) {
+/// The rows of one panel. `is_open` says whether the details of a row, named by its id, are open.
+pub fn matrix(page: &mut dyn Page, dataset: &Dataset, panel: Panel, is_open: &dyn Fn(&str) -> bool, texts: &Texts) {
     let is_compared = panel == Panel::Compare;
     let words = &ENGLISH_TABLE;
     if is_compared {
         let rows = crate::table::all_rows(dataset).count();
-        let own = dataset.own_ratings().next().is_some();
-        tools::bar(page, &tools::Bar { text: "", differences: false, open: false, weighed, own }, words);
+        tools::bar(page, &tools::Bar { text: "", differences: false, open: false }, words, &|_| {});
         tools::count(page, &tools::counted(rows, words));
     }
     legend(page, dataset, texts);
     let everyone: Vec<usize> = (0..dataset.alternatives.len()).collect();
-    let table = Table { dataset, columns: &everyone, is_open, extra: &Given(is_compared), texts, words };
+    let table = Table { dataset, columns: &everyone, is_open, extra: &Given(is_compared), texts };
     page.begin("div", "table-box");
     page.key("table");
     table.begin(page, panel, &|_| {});

@@ -85,7 +85,7 @@ fn a_recorded_page_is_the_same_page() {
         let dataset = read(text);
         let answers = some_answers(&dataset, &[1; 14]);
         let all = |page: &mut dyn Page| {
-            matrix::matrix(page, &dataset, verdict_model::dataset::Panel::Compare, &|_| true, false, &ENGLISH);
+            matrix::matrix(page, &dataset, verdict_model::dataset::Panel::Compare, &|_| true, &ENGLISH);
             profile::profiles(page, &dataset, &ENGLISH);
             write(page, &dataset, &answers);
         };

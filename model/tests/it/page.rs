@@ -51,7 +51,7 @@ fn views(dataset: &Dataset, answers: &Answers) -> Vec<View> {
     for panel in [Panel::Compare, Panel::Cost, Panel::Landscape] {
         for open in [false, true] {
             write(format!("{panel:?}, open: {open}"), &|page| {
-                matrix::matrix(page, dataset, panel, &|_| open, false, &ENGLISH);
+                matrix::matrix(page, dataset, panel, &|_| open, &ENGLISH);
             });
         }
     }
@@ -245,7 +245,7 @@ const ENGLISH_NAMES: [&str; 6] = ["{name}", "{names}", "{rating}", "{count}", "{
 /// Every row of a panel stands there with its name, verdict, facts and ratings, in the order of the file.
 #[track_caller]
 fn check_rows(dataset: &Dataset, panel: Panel) {
-    let page = Element::of(&Html::of(|page| matrix::matrix(page, dataset, panel, &|_| true, false, &ENGLISH)));
+    let page = Element::of(&Html::of(|page| matrix::matrix(page, dataset, panel, &|_| true, &ENGLISH)));
     let shown =
         |row: &&verdict_model::dataset::Criterion| row.role != Use::Context && dataset.groups[row.group].panel == panel;
     let expected: Vec<_> = dataset.criteria.iter().filter(shown).collect();
@@ -292,7 +292,7 @@ fn details_stand_there_only_when_they_are_open() {
     let reason = row.verdict.as_ref().and_then(|verdict| verdict.reason.as_ref()).unwrap();
     for open in [false, true] {
         let panel = dataset.groups[row.group].panel;
-        let page = Html::of(|page| matrix::matrix(page, &dataset, panel, &|id| open && id == row.id, false, &ENGLISH));
+        let page = Html::of(|page| matrix::matrix(page, &dataset, panel, &|id| open && id == row.id, &ENGLISH));
         let page = Element::of(&page);
         assert_eq!(page.text().contains(reason), open, "{}", row.id);
         let expanded = page.all(&|element| element.attribute("aria-expanded") == Some("true"));

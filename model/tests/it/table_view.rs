@@ -63,8 +63,7 @@ proptest! {
 #[test]
 fn an_unchanged_table_reads_the_same_from_the_module() {
     let dataset = read(FRAMEWORKS);
-    let own =
-        |page: &mut dyn verdict_model::page::Page| matrix(page, &dataset, Panel::Compare, &|_| true, false, &ENGLISH);
+    let own = |page: &mut dyn verdict_model::page::Page| matrix(page, &dataset, Panel::Compare, &|_| true, &ENGLISH);
     let page = Element::of(&Html::of(own));
     let (changed, _) = written(&dataset, &View { tools: true, ..View::default() }, &[], true);
     for row in dataset.criteria.iter().map(|row| row.id.as_str()) {

@@ -3,6 +3,7 @@
 //! Shown by a module of its own, since few visits need it. Must not know a browser: that a window follows scrolling is for
 //! whoever shows it.
 
+mod own;
 mod panel;
 
 use crate::dataset::{Dataset, Panel};
@@ -13,7 +14,7 @@ use crate::texts::fill;
 use crate::texts::table::{ChangedTexts, ENGLISH_CHANGED, ENGLISH_TABLE};
 use crate::view::{percent, rating};
 
-use super::{Extra, Table, begin, legend, title, tools};
+use super::{Extra, Table, UNRATE, begin, legend, title, tools};
 
 /// From so many columns on the table scrolls sideways in a box of its own.
 const WIDE: usize = 5;
@@ -43,8 +44,15 @@ pub fn changed(page: &mut dyn Page, changed: &Changed<'_>) {
     let (dataset, words) = (reading.dataset, &ENGLISH_CHANGED);
     let weighed = view.order != Order::Weight && !reading.weights.is_empty();
     let own = dataset.own_ratings().next().is_some();
-    let bar = tools::Bar { text: &view.text, differences: view.differences, open: view.tools, weighed, own };
-    tools::bar(page, &bar, &ENGLISH_TABLE);
+    let bar = tools::Bar { text: &view.text, differences: view.differences, open: view.tools };
+    tools::bar(page, &bar, &ENGLISH_TABLE, &|page| {
+        if weighed {
+            tools::tool(page, gesture::SORT, "w", words.order_by_weight);
+        }
+        if own {
+            tools::tool(page, UNRATE, "", words.unrate_all);
+        }
+    });
     if view.tools {
         panel::panel(page, changed, words);
     }
@@ -63,14 +71,7 @@ pub fn changed(page: &mut dyn Page, changed: &Changed<'_>) {
     let columns = view.columns(dataset);
     let flat = view.order != Order::Given || all > super::MOST_ROWS;
     let decorated = Decorated { changed, flat, window, words };
-    let table = Table {
-        dataset,
-        columns: &columns,
-        is_open: changed.is_open,
-        extra: &decorated,
-        texts: changed.texts,
-        words: &ENGLISH_TABLE,
-    };
+    let table = Table { dataset, columns: &columns, is_open: changed.is_open, extra: &decorated, texts: changed.texts };
     let long = window.is_part();
     page.begin(
         "div",
@@ -229,6 +230,14 @@ impl Extra for Decorated<'_> {
         }
     }
 
+    fn under_verdict(&self, page: &mut dyn Page, row: usize) {
+        self.own_verdict(page, row);
+    }
+
+    fn own(&self) -> Option<&'static str> {
+        Some(self.words.own)
+    }
+
     fn in_cell(&self, page: &mut dyn Page, row: usize, column: usize) {
         let Some(baseline) = self.changed.view.baseline else { return };
         if baseline == column {
@@ -249,6 +258,7 @@ impl Extra for Decorated<'_> {
     }
 
     fn in_details(&self, page: &mut dyn Page, row: usize) {
+        self.disagree(page, row);
         tools::tool(page, gesture::HIDE, &self.dataset().criteria[row].id, self.words.hide);
     }
 }

@@ -1,16 +1,13 @@
-//! What opens under a row: why these ratings, the ground under each cell, and the way to disagree with one.
+//! What opens under a row: why these ratings, and the ground under each cell.
 //!
 //! Must not know what a rating leads to.
 
-use crate::dataset::{Basis, Cell, Criterion, STEPS, Use};
-use crate::page::{ACTION, Page, SUBJECT};
-use crate::texts::{Texts, fill};
-use crate::view::{list, names, rating, sources};
+use crate::dataset::{Basis, Cell};
+use crate::page::Page;
+use crate::texts::Texts;
+use crate::view::{list, names, sources};
 
-use super::{RATE, Table, UNRATE, begin};
-
-/// Every so manieth step of a scale is offered: eleven ratings, halves on a scale of five.
-const OFFERED: usize = 6;
+use super::{Table, begin};
 
 impl Table<'_> {
     /// Why these ratings, what changed against the article, and the ground under each cell.
@@ -38,9 +35,6 @@ impl Table<'_> {
             left = rest;
         }
         page.close();
-        if criterion.role == Use::Scored {
-            self.disagree(page, row, criterion);
-        }
         self.extra.in_details(page, row);
         page.close();
         page.close();
@@ -63,62 +57,6 @@ impl Table<'_> {
         page.maybe("p", "", cell.note.as_ref());
         sources(page, self.dataset, &cell.sources, self.texts);
         page.close();
-    }
-
-    /// Another rating for each alternative, from a few of the scale, and the way back to the given one.
-    fn disagree(&self, page: &mut dyn Page, row: usize, criterion: &Criterion) {
-        let words = self.words;
-        page.begin("div", "disagree");
-        page.line("b", "", words.disagree);
-        for column in self.columns {
-            let (cell, name) = (&criterion.cells[*column], &self.dataset.alternatives[*column].name);
-            let subject = [row.to_string(), column.to_string()].join("-");
-            page.begin("div", "own-rating");
-            page.open("label");
-            page.text(name);
-            page.text(" ");
-            page.open("select");
-            page.attribute(ACTION, RATE);
-            page.attribute(SUBJECT, &subject);
-            page.attribute("aria-label", &fill(words.rate, &[("name", name), ("criterion", &criterion.name)]));
-            self.options(page, criterion, cell);
-            page.close();
-            page.close();
-            if let Some(given) = cell.given {
-                let given = given.map_or(words.unknown.into(), rating);
-                page.button("link", UNRATE, &subject);
-                page.text(&fill(words.unrate, &[("rating", &given), ("name", name)]));
-                page.close();
-            }
-            page.close();
-        }
-        page.close();
-    }
-
-    fn options(&self, page: &mut dyn Page, criterion: &Criterion, cell: &Cell) {
-        let mut option = |value: &str, text: &str, selected: bool| {
-            page.open("option");
-            page.attribute("value", value);
-            page.flag("selected", selected);
-            page.text(text);
-            page.close();
-        };
-        option("", self.words.unknown, cell.rating.is_none());
-        let scale = &criterion.scale;
-        let mut shown = cell.rating.map(|rating| (scale.step_of(rating), rating));
-        for step in (0..=STEPS).step_by(OFFERED) {
-            // The rating that stands there may lie between those that are offered.
-            if let Some((own, value)) = shown.take_if(|(own, value)| *own < step || *value == scale.rating_of(step)) {
-                option(&own.to_string(), &rating(value), true);
-                if own == step {
-                    continue;
-                }
-            }
-            option(&step.to_string(), &rating(scale.rating_of(step)), false);
-        }
-        if let Some((own, value)) = shown {
-            option(&own.to_string(), &rating(value), true);
-        }
     }
 }
 

@@ -2,10 +2,10 @@
 //!
 //! Must not know what stands around it.
 
-use crate::dataset::{Basis, Cell, Criterion, Scale, VerdictKind};
+use crate::dataset::{Basis, Scale, VerdictKind};
 use crate::page::Page;
 use crate::texts::{Texts, fill};
-use crate::view::{names, rating};
+use crate::view::rating;
 
 use super::{TOGGLE, Table, begin};
 
@@ -32,7 +32,7 @@ impl Table<'_> {
             page.text(&verdict.text);
             page.close();
         }
-        self.own_verdict(page, criterion);
+        self.extra.under_verdict(page, row);
         page.button("more", TOGGLE, &criterion.id);
         page.attribute("aria-expanded", if open { "true" } else { "false" });
         page.attribute("aria-label", &fill(texts.details_of, &[("name", &criterion.name)]));
@@ -48,27 +48,6 @@ impl Table<'_> {
         }
     }
 
-    /// What a row comes to with the reader's own ratings, which no editor has worded.
-    fn own_verdict(&self, page: &mut dyn Page, criterion: &Criterion) {
-        if !criterion.cells.iter().any(Cell::is_own) {
-            return;
-        }
-        let best = |cell: &Cell| cell.rating.map(|rating| crate::table::goodness(criterion, rating));
-        let highest = criterion.cells.iter().filter_map(best).fold(f64::NEG_INFINITY, f64::max);
-        let leaders: Vec<usize> =
-            (0..criterion.cells.len()).filter(|position| best(&criterion.cells[*position]) == Some(highest)).collect();
-        let (kind, text) = match leaders.len() {
-            0 => return,
-            1 => (VerdictKind::Leads, self.words.own_leads),
-            _ => (VerdictKind::Tie, self.words.own_level),
-        };
-        page.begin("p", "verdict-line own");
-        verdict_mark(page, kind, self.texts);
-        page.text(" ");
-        page.text(&fill(text, &[("names", &names(self.dataset, &leaders, self.texts))]));
-        page.close();
-    }
-
     fn cell(&self, page: &mut dyn Page, row: usize, column: usize) {
         let criterion = &self.dataset.criteria[row];
         let (cell, texts) = (&criterion.cells[column], self.texts);
@@ -79,8 +58,9 @@ impl Table<'_> {
             rating_marks(page, value, &criterion.scale, texts);
         }
         let judged = cell.basis.contains(&Basis::Judgement);
+        let own = self.extra.own().filter(|_| cell.is_own());
         let (class, word) = match (cell.rating, judged, cell.basis.len() > usize::from(judged)) {
-            _ if cell.is_own() => ("ground own", self.words.own),
+            _ if own.is_some() => ("ground own", own.unwrap_or_default()),
             (None, ..) => ("ground", texts.no_rating),
             (_, true, true) => ("ground seen judged", texts.both),
             (_, true, false) => ("ground judged", texts.judgement),

@@ -7,8 +7,6 @@ use crate::table::gesture;
 use crate::texts::fill;
 use crate::texts::table::TableTexts;
 
-use super::UNRATE;
-
 /// What the tools of the bar show.
 pub(super) struct Bar<'b> {
     /// The words that rows must hold.
@@ -17,14 +15,10 @@ pub(super) struct Bar<'b> {
     pub(super) differences: bool,
     /// Whether all tools are open.
     pub(super) open: bool,
-    /// Whether something was said that makes some rows matter more than others, and the rows don't stand in that order.
-    pub(super) weighed: bool,
-    /// Whether any rating is the reader's own.
-    pub(super) own: bool,
 }
 
-/// Each tool has a key, so that it stays the same control when others come and go.
-pub(super) fn bar(page: &mut dyn Page, bar: &Bar<'_>, words: &TableTexts) {
+/// Each tool has a key, so that it stays the same control when others come and go; `more` writes such others.
+pub(super) fn bar(page: &mut dyn Page, bar: &Bar<'_>, words: &TableTexts, more: &dyn Fn(&mut dyn Page)) {
     page.begin("div", "tools");
     page.attribute("role", "group");
     page.attribute("aria-label", words.tools);
@@ -41,12 +35,7 @@ pub(super) fn bar(page: &mut dyn Page, bar: &Bar<'_>, words: &TableTexts) {
     checkbox(page, gesture::DIFFERENCES, bar.differences);
     page.text(words.differences);
     page.close();
-    if bar.weighed {
-        tool(page, gesture::SORT, "w", words.by_weight);
-    }
-    if bar.own {
-        tool(page, UNRATE, "", words.unrate_all);
-    }
+    more(page);
     page.button("more", gesture::TOOLS, "");
     page.key("tools");
     page.attribute("aria-expanded", if bar.open { "true" } else { "false" });

@@ -41,7 +41,7 @@ impl Place {
 }
 
 /// The first row of the window that the box has been scrolled to, if it is another one.
-pub fn wanted(table: &Element) -> Option<usize> {
+pub(crate) fn wanted(table: &Element) -> Option<usize> {
     let place = Place::of(table)?;
     let (above, below) = (table.scroll_top(), table.scroll_top() + table.client_height());
     let early = EARLY * place.height;
@@ -51,7 +51,7 @@ pub fn wanted(table: &Element) -> Option<usize> {
 }
 
 /// Scrolls the box to its window where nothing of that is seen: the rows are others, or the reader came by a link.
-pub fn settle(table: &Element) {
+pub(crate) fn settle(table: &Element) {
     let Some(place) = Place::of(table) else { return };
     let (above, below) = (table.scroll_top(), table.scroll_top() + table.client_height());
     if below < place.top || above > place.bottom {
