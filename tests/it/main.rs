@@ -23,6 +23,7 @@ mod compare_changed;
 mod cost_and_profiles;
 mod editor;
 mod failures;
+mod figures;
 mod layout;
 mod life_cycle;
 mod personas;
@@ -53,6 +54,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("layout", layout::TESTS),
     ("accessibility", accessibility::TESTS),
     ("editor", editor::TESTS),
+    ("figures", figures::TESTS),
 ];
 
 fn main() -> ExitCode {

@@ -11,9 +11,10 @@ mod sure;
 mod weights;
 
 use crate::answers::Answers;
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, OwnRating};
 use crate::link::{self, Place};
 use crate::page::Page;
+use crate::recommendation::Recommendation;
 use crate::scoring::{Analysis, AnswerChange, Decision, WeightsSource};
 use crate::texts::analysis::{AnalysisTexts, ENGLISH_ANALYSIS};
 use crate::texts::{ENGLISH, fill};
@@ -60,6 +61,15 @@ impl Case<'_> {
         let mut answers = self.answers.clone();
         change(&mut answers);
         link::write(self.dataset, &answers, None, &Place::default())
+    }
+
+    /// A link with one more rating of the reader's own, to be tried; nothing if that leaves the winners as they are.
+    fn link_with(&self, own: OwnRating) -> Option<String> {
+        let ratings: Vec<OwnRating> = self.dataset.own_ratings().chain([own]).collect();
+        let rated = self.dataset.with_ratings(&ratings);
+        let found = Recommendation::of(&rated, self.answers).ok()?;
+        let turned = found.ranking.winners != self.found.ranking.winners;
+        turned.then(|| link::write(&rated, self.answers, None, &Place::default()))
     }
 
     /// A button that tries answers.

@@ -1,11 +1,11 @@
 //! What would change the result: a single answer, priority, must-have or rating; each can be tried.
 
 use crate::answers::Answers;
-use crate::dataset::Use;
+use crate::dataset::{Direction, OwnRating, STEPS, Use};
 use crate::link::MOST_POINTS;
 use crate::page::Page;
 use crate::recommendation::Recommendation;
-use crate::scoring::{AnswerFlip, Change, FlipKind, Ranking, WeightChange};
+use crate::scoring::{AnswerFlip, Change, FlipKind, Ranking, RivalNeed, WeightChange};
 use crate::texts::fill;
 use crate::view::result::SHOW_ROW;
 use crate::view::{percent, rating};
@@ -93,6 +93,19 @@ fn beyond(change: &WeightChange) -> Option<f64> {
     Some(halves / 2.0).filter(|points| (0.0..=MOST_POINTS).contains(points))
 }
 
+/// The first rating that a reader can give beyond the one that draws level; none where the scale ends before.
+fn beyond_rating(case: &Case<'_>, need: &RivalNeed) -> Option<OwnRating> {
+    let criterion = case.dataset.scored()[need.criterion];
+    let row = &case.dataset.criteria[criterion];
+    let better = if row.direction == Direction::Benefit { 1 } else { -1 };
+    let level = row.scale.step_of(need.to);
+    // The nearest step may lie on either side, or on it.
+    let steps = [level.checked_add_signed(better), level.checked_add_signed(2 * better)].into_iter().flatten();
+    let mut beyond = steps.filter(|step| *step <= STEPS).map(|step| row.scale.rating_of(step));
+    let rating = beyond.find(|rating| (rating - need.to) * better as f64 > 0.0)?;
+    Some(OwnRating { criterion, alternative: need.rival, rating: Some(rating) })
+}
+
 /// Must-haves that the reader asked for and without which somebody else would be advised.
 fn must_haves(page: &mut dyn Page, case: &Case<'_>, ranking: &Ranking) -> usize {
     let mut count = 0;
@@ -133,6 +146,12 @@ fn ratings(page: &mut dyn Page, case: &Case<'_>) -> usize {
         page.button("link", SHOW_ROW, &criterion.id);
         page.text(case.texts.see_row);
         page.close();
+        if let Some(own) = beyond_rating(case, need)
+            && let Some(link) = case.link_with(own)
+        {
+            page.text(" ");
+            case.try_out(page, case.texts.try_it, &link);
+        }
         page.close();
     }
     needs.len().min(MOST)
