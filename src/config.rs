@@ -1,79 +1,9 @@
-//! The options of the element: names, values and defaults, in one table.
+//! The options of the element as they are read; what they are called and mean stands in `verdict_model::contract`.
 //!
 //! Must not touch the element itself; `surface` hands in a way to read its attributes.
 
+use verdict_model::contract;
 use verdict_model::texts::{ENGLISH, Texts};
-
-/// One option of the element, as its documentation shows it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct OptionDoc {
-    /// Name of the attribute.
-    pub name: &'static str,
-    /// What it may hold.
-    pub values: &'static str,
-    /// What holds when it is missing or wrong.
-    pub default: &'static str,
-    /// What it does.
-    pub meaning: &'static str,
-}
-
-/// Every option, in the order of the documentation.
-pub const OPTIONS: &[OptionDoc] = &[
-    OptionDoc {
-        name: "src",
-        values: "an https address; http on the page's own origin and on this machine",
-        default: "the comparison that comes with Verdict",
-        meaning: "The data set to show. Read by the shell.",
-    },
-    OptionDoc {
-        name: "panels",
-        values: "any of compare, cost, quiz, profiles, with blanks between",
-        default: "every panel that the data set fills",
-        meaning: "Which panels to show, in this order.",
-    },
-    OptionDoc {
-        name: "panel",
-        values: "one of the panels",
-        default: "the first one",
-        meaning: "The panel that is open at the start.",
-    },
-    OptionDoc {
-        name: "theme",
-        values: "auto, light or dark",
-        default: "auto: as the page around the element",
-        meaning: "Light or dark colours. Read by the style sheet.",
-    },
-    OptionDoc {
-        name: "state",
-        values: "page, own or none",
-        default: "page",
-        meaning: "Where the answers are kept, so that a reload or a link brings them back: in the page's fragment as `verdict`, as `verdict-` and the element's id, or nowhere. A fragment that is not made of names and values is left alone. Read by the shell.",
-    },
-    OptionDoc {
-        name: "cta-href",
-        values: "an https, http or mailto address; {winner} stands for the result",
-        default: "the data set's own",
-        meaning: "Where the button under a result leads.",
-    },
-    OptionDoc {
-        name: "cta-label",
-        values: "a text; {winner} stands for the result",
-        default: "the data set's own",
-        meaning: "The words on that button.",
-    },
-    OptionDoc {
-        name: "lang",
-        values: "a language tag, such as `de-AT`",
-        default: "the language of the data set",
-        meaning: "The texts of the data set in the nearest translation that it has, when the element starts. Read by the shell.",
-    },
-    OptionDoc {
-        name: "eager",
-        values: "present or absent",
-        default: "absent: loads near the viewport or when touched",
-        meaning: "Loads at once. Read by the shell.",
-    },
-];
 
 /// A panel of the widget.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -151,11 +81,14 @@ impl Config {
     /// Reads the options, and says what was wrong and what holds instead.
     pub fn read(attribute: impl Fn(&str) -> Option<String>) -> (Self, Vec<String>) {
         let mut warnings = Vec::new();
+        let mut ignore = |name: &str, found: &str, expected: &str| {
+            warnings.push([name, ": found \"", found, "\", expected ", expected, "; it is ignored"].concat());
+        };
+        let one_of = |words: &[&str]| ["one of ", &words.join(", ")].concat();
         let mut panel = |word: &str, name: &str| {
             let panel = PanelName::parse(word);
             if panel.is_none() {
-                let known = PanelName::ALL.map(PanelName::id).join(", ");
-                warnings.push(format!("{name}: found \"{word}\", expected one of {known}; it is ignored"));
+                ignore(name, word, &one_of(&PanelName::ALL.map(PanelName::id)));
             }
             panel
         };
@@ -168,12 +101,16 @@ impl Config {
             }
         }
         let open = attribute("panel").and_then(|word| panel(word.trim(), "panel"));
+        // The style sheet and the shell read these two; here they are only looked at.
+        for (name, words) in [("theme", contract::THEMES), ("state", contract::STATES)] {
+            if let Some(word) = attribute(name).filter(|word| !words.contains(&word.as_str())) {
+                ignore(name, &word, &one_of(words));
+            }
+        }
         let cta_href = attribute("cta-href").filter(|address| {
             let safe = ["https://", "http://", "mailto:"].iter().any(|scheme| address.starts_with(scheme));
             if !safe {
-                warnings.push(format!(
-                    "cta-href: found \"{address}\", expected an https, http or mailto address; it is ignored"
-                ));
+                ignore("cta-href", address, "an https, http or mailto address");
             }
             safe
         });

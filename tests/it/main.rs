@@ -18,14 +18,20 @@ mod reader;
 mod states;
 
 mod accessibility;
+mod builder;
 mod compare;
+mod compare_changed;
 mod cost_and_profiles;
 mod editor;
+mod embed;
+mod embed_load;
 mod failures;
 mod figures;
+mod frame;
 mod layout;
 mod life_cycle;
 mod offline;
+mod package;
 mod personas;
 mod quiz_by_keyboard;
 mod quiz_by_pointer;
@@ -41,6 +47,7 @@ use libtest_mimic::{Arguments, Trial};
 /// The files of tests.
 const FILES: &[(&str, &[Test])] = &[
     ("compare", compare::TESTS),
+    ("compare_changed", compare_changed::TESTS),
     ("cost_and_profiles", cost_and_profiles::TESTS),
     ("tabs", tabs::TESTS),
     ("quiz_by_keyboard", quiz_by_keyboard::TESTS),
@@ -55,6 +62,11 @@ const FILES: &[(&str, &[Test])] = &[
     ("accessibility", accessibility::TESTS),
     ("editor", editor::TESTS),
     ("figures", figures::TESTS),
+    ("embed", embed::TESTS),
+    ("embed_load", embed_load::TESTS),
+    ("frame", frame::TESTS),
+    ("builder", builder::TESTS),
+    ("package", package::TESTS),
 ];
 
 fn main() -> ExitCode {

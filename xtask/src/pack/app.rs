@@ -12,10 +12,20 @@ use crate::{Outcome, files, hashes};
 
 /// The worker's name, for good: browsers that have it ask for it under this name (docs/adr/0019).
 const WORKER: &str = "sw.js";
-/// What is never kept: the worker itself, the way out, and what is for hosts and machines.
-const LEFT_OUT: [&str; 5] = [WORKER, "sw-kill.js", "robots.txt", "sitemap.xml", "data/schema/verdict.schema.json"];
+/// What is never kept: the worker itself, the way out, what is for machines, and the document that stands in frames elsewhere.
+const LEFT_OUT: [&str; 9] = [
+    WORKER,
+    "sw-kill.js",
+    "robots.txt",
+    "sitemap.xml",
+    "oembed.json",
+    "custom-elements.json",
+    "data/schema/verdict.schema.json",
+    "embed.html",
+    "embed.js",
+];
 /// The folders besides the product's own whose files pages load.
-const FOLDERS: [&str; 3] = ["data/", "editor/", "builder/"];
+const FOLDERS: [&str; 2] = ["data/", "editor/"];
 /// The endings of files that pages load while they are used. Pictures for installing and for previews are not among them.
 const ENDINGS: [&str; 8] = ["html", "js", "css", "wasm", "txt", "json", "svg", "webmanifest"];
 
@@ -54,7 +64,7 @@ fn address(name: &str) -> &str {
 }
 
 fn is_known(kept: &Map<String, Value>, name: &str) -> bool {
-    kept.contains_key(address(name)) || !is_kept(name) && name.ends_with(".png")
+    kept.contains_key(address(name)) || LEFT_OUT.contains(&name) || name.ends_with(".png")
 }
 
 #[cfg(test)]
