@@ -25,7 +25,8 @@ const install = button('Install as an app', () => ask());
 const remove = button('Remove the offline copy', () => clear());
 const update = button('Update', () => takeOver());
 const reload = button('Reload', () => location.reload());
-const bar = make('footer', { className: 'app' }, news, update, reload, offer, install, remove);
+const later = button('Later', () => settle());
+const bar = make('footer', { className: 'app' }, news, update, reload, later, offer, install, remove);
 
 const say = (sentence) => {
   if (news.textContent !== sentence) news.textContent = sentence;
@@ -39,17 +40,31 @@ function swap(shown, ...gone) {
   if (hadFocus) shown.focus();
 }
 
-/** News that the reader should meet wherever the page is scrolled to. */
+/** News that the reader should meet wherever the page is scrolled to, until they say “later”. */
 function announce(sentence, shown, gone) {
+  if (isOff) return;
   say(sentence);
   swap(shown, gone);
+  later.hidden = false;
   bar.classList.add('news');
+}
+
+/** The news stay at the end of the page. */
+function settle() {
+  bar.classList.remove('news');
+  swap([update, reload].find((button) => !button.hidden) ?? offer, later);
 }
 
 const workers = navigator.serviceWorker;
 const isCurrent = () => workers.getRegistration(SCOPE).then((found) => (found?.scope === SCOPE ? found : undefined));
 
+/** The script of the worker as the page's policy wants it; a policy may be made only once. */
+let script;
+const worker = () => (script ??= globalThis.trustedTypes
+  ?.createPolicy('verdict-sw', { createScriptURL: () => here('sw.js') }).createScriptURL('') ?? here('sw.js'));
+
 let saving = false;
+let isOff = false;
 let updating = false;
 let controlled = Boolean(workers?.controller);
 
@@ -59,11 +74,11 @@ async function save() {
   saving = true;
   say('Saving…');
   try {
-    const policy = globalThis.trustedTypes?.createPolicy('verdict-sw', { createScriptURL: () => here('sw.js') });
-    const script = policy?.createScriptURL('') ?? here('sw.js');
-    const registration = await workers.register(script, { scope: SCOPE, updateViaCache: 'none' });
+    const registration = await workers.register(worker(), { scope: SCOPE, updateViaCache: 'none' });
     const state = await settled(registration.installing ?? registration.waiting ?? registration.active);
     if (state !== 'activated') return fail('the server or the network didn’t give every file (VW-E402)');
+    // The worker that is there may be the one that removes itself.
+    if (!(await isCurrent())) return switchedOff();
     // Asked of the browser only here: the copy is worth something to this reader.
     navigator.storage?.persist?.().catch(() => {});
     follow(registration);
@@ -83,10 +98,19 @@ const settled = (worker) => new Promise((done) => {
   look();
 });
 
+/** What the worker says of a failure; it may come before or after the failure itself. */
 let reason = '';
 function fail(cause) {
   say(`This page can’t be kept on this device: ${reason || cause}. It works on as before.`);
   reason = '';
+}
+
+/** The worker of this site removes itself and what it kept. */
+function switchedOff() {
+  isOff = true;
+  bar.classList.remove('news');
+  swap(offer, remove, update, reload, later);
+  say('Offline use is switched off for now.');
 }
 
 /** Forgets what was kept. */
@@ -185,8 +209,10 @@ async function start() {
 if (workers && isSecureContext) {
   workers.addEventListener('controllerchange', changedHands);
   workers.addEventListener('message', ({ data }) => {
-    if (data.failed === 'full') reason = 'there isn’t enough room (VW-E401)';
-    if (data.off) swap(offer, remove), say('Offline use is switched off for now.');
+    if (data.off) switchedOff();
+    if (data.failed !== 'full') return;
+    reason = 'there isn’t enough room (VW-E401)';
+    if (!saving) fail();
   });
   workers.startMessages();
   const widget = document.querySelector('verdict-widget');

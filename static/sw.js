@@ -114,15 +114,15 @@ function nameOf(url, files) {
   return [path, `${path}.html`].find((name) => Object.hasOwn(files, name));
 }
 
-/** The version that a request belongs to: its page's own, else the one that knows the file. */
-async function versionFor(clientId, url) {
+/** The version that a request belongs to: its page's own, else the one that knows the file. A new page is of this version. */
+async function versionFor({ mode, url }, clientId) {
   const all = await older;
-  const own = all.find(({ pages }) => pages.includes(clientId));
+  const own = mode === 'navigate' ? undefined : all.find(({ pages }) => pages.includes(clientId));
   return [own, BUILD, ...all].find((record) => record && nameOf(url, record.files));
 }
 
 async function answer({ request, clientId }) {
-  const record = await versionFor(clientId, request.url);
+  const record = await versionFor(request, clientId);
   if (!record) return request.mode === 'navigate' ? elsewhere(request) : fetch(request);
   const name = nameOf(request.url, record.files);
   return (await read(name, record)) ?? (await mend(name, record)) ?? beyond(request);
@@ -172,9 +172,9 @@ addEventListener('fetch', (event) => {
   const { request } = event;
   if (request.method !== 'GET' || !request.url.startsWith(scope)) return;
   event.respondWith(answer(event));
-  if (request.mode !== 'navigate') return;
+  event.waitUntil(older.then((all) => all.length > 0 && forget()));
   // A browser may have dropped all caches and left the worker: then this version is kept anew.
-  event.waitUntil(caches.has(CACHE).then((there) => (there ? forget() : install())).catch(() => {}));
+  if (request.mode === 'navigate') event.waitUntil(caches.has(CACHE).then((there) => there || install()).catch(() => {}));
 });
 
 addEventListener('message', ({ data }) => {

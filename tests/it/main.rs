@@ -31,6 +31,7 @@ mod frame;
 mod layout;
 mod life_cycle;
 mod offline;
+mod offline_update;
 mod package;
 mod personas;
 mod quiz_by_keyboard;
@@ -58,6 +59,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("failures", failures::TESTS),
     ("life_cycle", life_cycle::TESTS),
     ("offline", offline::TESTS),
+    ("offline_update", offline_update::TESTS),
     ("layout", layout::TESTS),
     ("accessibility", accessibility::TESTS),
     ("editor", editor::TESTS),

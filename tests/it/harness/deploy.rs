@@ -19,10 +19,23 @@ pub(crate) enum Deployed {
     Second,
     /// The build with the worker that removes itself.
     WithoutWorker,
+    /// The build with a worker that takes over at once and answers nothing.
+    BrokenWorker,
+    /// The build on a host that has `/editor` in the place of `/editor.html`.
+    ShortAddresses,
+    /// The build for a device on which nothing more can be kept.
+    FullDisk,
 }
 
 /// What opens the worker: its list, in one line.
 const LIST: &str = "const BUILD = ";
+
+/// A worker as nobody should ship it.
+const BROKEN: &str = "addEventListener('install', () => skipWaiting());
+    addEventListener('fetch', (event) => event.respondWith(Response.error()));";
+
+/// What a full disk does to a worker.
+const FULL: &str = "Cache.prototype.put = () => Promise.reject(new DOMException('no room', 'QuotaExceededError'));";
 
 /// How the second version's title begins.
 pub(crate) const SECOND_TITLE: &str = "Second version";
@@ -43,9 +56,18 @@ pub(super) fn respond(deployed: Deployed, request: &Request, build: impl Fn(&Req
         ("/sw.js", Deployed::WithoutWorker) => file("/sw-kill.js"),
         ("/sw.js", _) => {
             let mut response = file("/sw.js");
-            response.body = with_true_list(&String::from_utf8_lossy(&response.body), |path| file(path).body).into();
+            response.body = match deployed {
+                Deployed::BrokenWorker => BROKEN.to_owned(),
+                _ => with_true_list(&String::from_utf8_lossy(&response.body), |path| file(path).body),
+            }
+            .into();
+            if deployed == Deployed::FullDisk {
+                response.body.extend(FULL.bytes());
+            }
             response
         }
+        ("/editor.html", Deployed::ShortAddresses) => Response::new(308, "").with("Location", "editor"),
+        ("/editor", Deployed::ShortAddresses) => file("/editor.html"),
         (path, _) => file(path),
     }
 }

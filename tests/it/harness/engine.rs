@@ -32,6 +32,8 @@ pub(crate) enum Setup {
     WithoutWebAssembly,
     /// The system prefers dark colours.
     DarkSystem,
+    /// A private window. WebKit's driver starts no other.
+    Private,
 }
 
 impl fmt::Display for Engine {
@@ -111,6 +113,7 @@ fn chromium_arguments(setup: Setup) -> Vec<&'static str> {
         Setup::Usual => {}
         Setup::WithoutWebAssembly => arguments.push("--js-flags=--jitless"),
         Setup::DarkSystem => arguments.push("--force-dark-mode"),
+        Setup::Private => arguments.push("--incognito"),
     }
     // As root, Chromium runs only without its sandbox; anybody else keeps it.
     if is_root() {
@@ -124,6 +127,7 @@ fn firefox_preferences(setup: Setup) -> Value {
         Setup::Usual => json!({}),
         Setup::WithoutWebAssembly => json!({ "javascript.options.wasm": false }),
         Setup::DarkSystem => json!({ "layout.css.prefers-color-scheme.content-override": 0 }),
+        Setup::Private => json!({ "browser.privatebrowsing.autostart": true }),
     }
 }
 
