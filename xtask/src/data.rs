@@ -1,11 +1,12 @@
-//! `data`: writes the JSON Schema and the reference page of the format from the table in `model/src/dataset/format.rs`, or a
-//! large data set for measuring.
+//! `data`: writes the JSON Schema and the reference page of the format from the table in `model/src/dataset/format.rs`, the
+//! examples for hosts from the table of headers, or a large data set for measuring.
 //!
-//! May write those two files, and a large one into the scratch folder. Must not know a field by name: what they say stands in the table.
+//! May write those files, and a large one into the scratch folder. Must not know a field by name: what they say stands in the table.
 
 mod page;
 mod schema;
 
+use crate::pack::hosting;
 use crate::{Outcome, files, only_known, workspace};
 
 /// A file that is written from the table.
@@ -14,9 +15,11 @@ struct Written {
     text: fn() -> String,
 }
 
-const FILES: [Written; 2] = [
+const FILES: [Written; 4] = [
     Written { path: "data/schema/verdict.schema.json", text: schema::text },
     Written { path: "docs/data-format.md", text: page::text },
+    Written { path: "docs/hosting/nginx.conf", text: hosting::nginx },
+    Written { path: "docs/hosting/Caddyfile", text: hosting::caddy },
 ];
 
 /// The task `data`.
@@ -28,7 +31,7 @@ pub(crate) fn run(arguments: &[String]) -> Outcome<()> {
     if arguments.is_empty() {
         for Written { path, text } in &FILES {
             files::write(&workspace::root().join(path), text())?;
-            println!("{path} is written from the table of the format.");
+            println!("{path} is written from its table.");
         }
         return Ok(());
     }
@@ -40,9 +43,7 @@ pub(crate) fn run(arguments: &[String]) -> Outcome<()> {
     }
     match stale.as_slice() {
         [] => Ok(()),
-        stale => {
-            Err(format!("{} doesn't say what the table of the format says; run cargo xtask data", stale.join(" and ")))
-        }
+        stale => Err(format!("{} doesn't say what its table says; run cargo xtask data", stale.join(" and "))),
     }
 }
 

@@ -7,11 +7,14 @@
 mod app;
 mod check;
 mod glue;
+pub(crate) mod hosting;
 mod html;
+mod icons;
 mod minify;
 mod modules;
 mod package;
 mod release;
+pub(crate) mod sitemap;
 mod styles;
 
 use std::path::{Path, PathBuf};

@@ -25,7 +25,8 @@ const INPUTS: [&str; 15] = [
 
 /// A hash over the content of every input, the profile and the compiler.
 pub(crate) fn of_inputs(profile: &str, compiler: &str) -> Outcome<String> {
-    let mut text = format!("{profile}\n{compiler}\n");
+    let address = std::env::var(crate::pack::sitemap::ADDRESS).unwrap_or_default();
+    let mut text = format!("{profile}\n{compiler}\n{address}\n");
     for input in INPUTS {
         let path = workspace::root().join(input);
         if path.is_file() {

@@ -1,17 +1,18 @@
-//! What makes the packed product an app: the worker's list of files.
+//! What makes the packed product an app and a site: its icons, the worker's list of files, and what hosts are told.
 //!
-//! May read the packed folder and write the worker. Must run last: a file that changes afterwards has another hash, and no
+//! May read the packed folder and write these files. Must run last: a file that changes afterwards has another hash, and no
 //! browser would keep the product.
 
 use std::path::Path;
 
 use serde_json::{Map, Value, json};
 
-use super::check;
+use super::{check, hosting, icons, sitemap};
 use crate::{Outcome, files, hashes};
 
 /// The worker's name, for good: browsers that have it ask for it under this name (docs/adr/0019).
 const WORKER: &str = "sw.js";
+const MANIFEST: &str = "manifest.webmanifest";
 /// What is never kept: the worker itself, the way out, what is for machines, and the document that stands in frames elsewhere.
 const LEFT_OUT: [&str; 9] = [
     WORKER,
@@ -29,8 +30,19 @@ const FOLDERS: [&str; 2] = ["data/", "editor/"];
 /// The endings of files that pages load while they are used. Pictures for installing and for previews are not among them.
 const ENDINGS: [&str; 8] = ["html", "js", "css", "wasm", "txt", "json", "svg", "webmanifest"];
 
-/// Puts the list of files with their hashes into the worker of the packed folder.
+/// Finishes the packed folder.
 pub(super) fn finish(folder: &Path) -> Outcome<()> {
+    for icon in &icons::ICONS {
+        files::write(&folder.join(icon.name), icon.png()?)?;
+    }
+    sitemap::write(folder)?;
+    list(folder)?;
+    manifest(folder)?;
+    hosting::write(folder)
+}
+
+/// Puts the list of files with their hashes into the worker.
+fn list(folder: &Path) -> Outcome<()> {
     let path = folder.join(WORKER);
     let worker = files::read_text(&path)?;
     let mut kept = Map::new();
@@ -42,6 +54,25 @@ pub(super) fn finish(folder: &Path) -> Outcome<()> {
         return Err(format!("index.html refers to {missing}, which the worker's list leaves out; see pack/app.rs"));
     }
     files::write(&path, with_list(&worker, &kept))
+}
+
+/// Fails if the manifest names a picture or an address that the product doesn't have.
+fn manifest(folder: &Path) -> Outcome<()> {
+    let text = files::read_text(&folder.join(MANIFEST))?;
+    let manifest: Value = serde_json::from_str(&text).map_err(|error| format!("{MANIFEST} is no JSON: {error}"))?;
+    let named = |list: &str, field: &str| {
+        let entries = manifest.get(list).and_then(Value::as_array).into_iter().flatten();
+        entries.filter_map(|entry| entry.get(field)?.as_str()).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let start = manifest.get("start_url").and_then(Value::as_str).map(str::to_owned);
+    let addresses = [named("icons", "src"), named("screenshots", "src"), named("shortcuts", "url")].concat();
+    for address in addresses.into_iter().chain(start) {
+        let name = address.split('#').next().unwrap_or_default().trim_start_matches("./");
+        if !folder.join(if name.is_empty() { "index.html" } else { name }).is_file() {
+            return Err(format!("{MANIFEST} names {address}, and there is no such file"));
+        }
+    }
+    Ok(())
 }
 
 /// The worker with its list before it. The version is a hash of all that a reader would get, the worker's own code included.

@@ -131,7 +131,9 @@ mod tests {
     fn the_geometry_is_the_svgs() {
         let hex = |colour: [u8; 3]| colour.iter().map(|part| format!("{part:02x}")).collect::<String>();
         assert!(SVG.contains(&format!("viewBox=\"0 0 {BOX} {BOX}\"")) && SVG.contains(&format!("rx=\"{CORNER}\"")));
-        assert!(SVG.contains(&format!("fill=\"#{}\"", hex(GROUND))) && hex(INK) == "ffffff" && SVG.contains("\"#fff\""));
+        assert!(
+            SVG.contains(&format!("fill=\"#{}\"", hex(GROUND))) && hex(INK) == "ffffff" && SVG.contains("\"#fff\"")
+        );
         let lines: String = LINES.iter().map(|(height, length)| format!("M{BEGIN} {height}h{length}")).collect();
         assert!(SVG.contains(&format!("d=\"{lines}\"")), "{lines}");
         assert!(SVG.contains(&format!("stroke-width=\"{WIDTH}\" stroke-linecap=\"round\"")));
