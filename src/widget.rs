@@ -7,11 +7,11 @@ use std::time::Duration;
 use leptos::prelude::*;
 use verdict_model::Answer;
 use verdict_model::page::{ACTION, SUBJECT};
+use verdict_model::view::panel::PanelName;
 use verdict_model::view::{self, analysis, matrix, quiz, result};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
 
-use crate::config::PanelName;
 use crate::dom;
 use crate::state::{AppState, Step};
 

@@ -17,6 +17,8 @@ const EDITOR: &str = "editor.css";
 /// The builder page's own sheet, likewise.
 const BUILDER: &str = "builder.css";
 
+/// What only the page without scripts needs.
+const STILL: &str = "still.css";
 /// What only a changed comparison needs; it comes with that module.
 const COMPARE: &str = "compare.css";
 
@@ -35,6 +37,11 @@ pub(super) fn of_element(root: &Path) -> Outcome<String> {
 /// The standalone page's style sheet.
 pub(super) fn of_page(root: &Path) -> Outcome<String> {
     files::read_text(&root.join("style").join(PAGE))
+}
+
+/// The style sheet of the page without scripts.
+pub(super) fn of_still(root: &Path) -> Outcome<String> {
+    files::read_text(&root.join("style").join(STILL))
 }
 
 /// The style sheet of a changed comparison.
@@ -74,7 +81,7 @@ fn on_page(sheet: &str) -> String {
 /// The names in the order in which their rules apply; the rest by the alphabet.
 fn in_order(listed: &[String]) -> Vec<&str> {
     let is_rest = |name: &&str| {
-        name.ends_with(".css") && ![PAGE, EDITOR, BUILDER, COMPARE].contains(name) && !FIRST.contains(name)
+        name.ends_with(".css") && ![PAGE, EDITOR, BUILDER, COMPARE, STILL].contains(name) && !FIRST.contains(name)
     };
     FIRST.into_iter().chain(listed.iter().map(String::as_str).filter(is_rest)).collect()
 }
