@@ -15,6 +15,7 @@ mod markup;
 mod analysis;
 mod answers;
 mod compiled;
+mod cost;
 mod dataset;
 mod export;
 mod json;
