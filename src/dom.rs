@@ -5,7 +5,7 @@
 
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use verdict_model::page::{KEY, Page};
-use web_sys::{Document, Element, HtmlInputElement, Node};
+use web_sys::{Document, Element, HtmlInputElement, HtmlOptionElement, Node};
 
 /// The namespace of drawings.
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -59,6 +59,12 @@ impl Dom {
         }
         if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
             adopt(input, &attributes);
+        }
+        if let Some(option) = element.dyn_ref::<HtmlOptionElement>() {
+            let selected = attributes.iter().any(|(name, _)| name == "selected");
+            if option.selected() != selected {
+                option.set_selected(selected);
+            }
         }
         parent.place(&element);
         self.stack.push(Frame { next: element.first_child(), element });

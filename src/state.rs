@@ -9,8 +9,9 @@ mod steps;
 use std::rc::Rc;
 
 use leptos::prelude::*;
+use verdict_model::dataset::OwnRating;
 use verdict_model::dataset::Panel;
-use verdict_model::link::{self, Link};
+use verdict_model::link::{self, Link, Parts};
 use verdict_model::page::{Page, Record};
 use verdict_model::texts::{Texts, fill};
 pub use verdict_model::view::quiz::Step;
@@ -20,19 +21,20 @@ use verdict_model::{Advice, Answer, Answers, Dataset, Recommendation};
 use crate::config::{Config, PanelName};
 
 /// What the widget needs of the outside.
-pub struct Outside {
+pub trait Outside {
     /// Whether the call to action is still to be followed.
-    pub follow: Box<dyn Fn(AppState) -> bool>,
-    /// Hands the result out, in a form of this name.
-    pub export: Export,
+    fn follow(&self, state: AppState) -> bool;
+    /// Hands the result of a link out, in a form of this name.
+    fn export(&self, form: &str, link: &str);
+    /// Lets a panel's own module answer a gesture: what is asked for, of what, and the control's value.
+    fn act(&self, panel: &str, action: &str, subject: &str, value: &str);
 }
-
-/// Hands something out: the name of its form, and the link of what was said.
-type Export = Box<dyn Fn(&str, &str)>;
 
 /// What changes while a widget lives, in one signal: the document is compared and not rebuilt, so finer signals would save
 /// nothing but cost a copy of the reactive machinery for each of their types.
 struct Inner {
+    /// With the reader's own ratings in it.
+    dataset: Rc<Dataset>,
     config: Config,
     panel: PanelName,
     step: Step,
@@ -43,6 +45,11 @@ struct Inner {
     advice: Option<Advice>,
     /// What the panel of profiles shows, recorded; nothing until it was looked at.
     profiles: Option<String>,
+    /// What panels with a module of their own keep in the link.
+    parts: Parts,
+    /// What they show, recorded; nothing until the module has come.
+    compare: Option<String>,
+    cost: Option<String>,
     /// The questions that were shown, in their order. Which one comes next depends on the answers before it.
     trail: Vec<usize>,
     /// The link to go back to from an answer that is only tried.
@@ -66,14 +73,13 @@ pub struct AppState {
 
 /// What stays while a widget lives.
 struct Fixed {
-    dataset: Rc<Dataset>,
     texts: &'static Texts,
-    outside: Outside,
+    outside: Box<dyn Outside>,
 }
 
 impl AppState {
     /// The state of a widget that has just been mounted: nothing answered, the first panel open.
-    pub fn new(dataset: Dataset, config: Config, outside: Outside) -> Self {
+    pub fn new(dataset: Dataset, config: Config, outside: Box<dyn Outside>) -> Self {
         let answers = Answers::none(&dataset);
         let (step, trail) = steps::start(&dataset);
         let inner = Inner {
@@ -83,6 +89,9 @@ impl AppState {
             answers,
             advice: None,
             profiles: None,
+            parts: Parts::default(),
+            compare: None,
+            cost: None,
             trail,
             before_trial: None,
             opened: None,
@@ -90,8 +99,9 @@ impl AppState {
             open_rows: Vec::new(),
             revealed: None,
             config,
+            dataset: Rc::new(dataset),
         };
-        let fixed = Fixed { dataset: Rc::new(dataset), texts: inner.config.texts, outside };
+        let fixed = Fixed { texts: inner.config.texts, outside };
         Self { fixed: StoredValue::new_local(fixed), inner: RwSignal::new_local(inner) }
     }
 
@@ -101,10 +111,10 @@ impl AppState {
         self.fixed.with_value(|fixed| fixed.texts)
     }
 
-    /// The data set.
+    /// The data set, with the reader's own ratings in it.
     #[must_use]
     pub fn dataset(&self) -> Rc<Dataset> {
-        self.fixed.with_value(|fixed| fixed.dataset.clone())
+        self.read(|inner| inner.dataset.clone())
     }
 
     /// The panels that are shown, in order.
@@ -129,8 +139,8 @@ impl AppState {
     /// Writes the whole widget.
     pub fn show(&self, page: &mut dyn Page) {
         self.inner.track();
-        let (dataset, texts, panels) = (self.dataset(), self.texts(), self.panels());
-        self.read(|inner| show::widget(page, &dataset, inner, &panels, texts));
+        let (texts, panels) = (self.texts(), self.panels());
+        self.read(|inner| show::widget(page, inner, &panels, texts));
     }
 
     /// What the events of the element tell, as JSON.
@@ -152,7 +162,7 @@ impl AppState {
     /// Whether the call to action is to be followed; the page around may take it over.
     #[must_use]
     pub fn may_follow(&self) -> bool {
-        self.fixed.with_value(|fixed| (fixed.outside.follow)(*self))
+        self.fixed.with_value(|fixed| fixed.outside.follow(*self))
     }
 
     /// Tells what became of a link that was asked for, until something new is said.
@@ -162,6 +172,7 @@ impl AppState {
             "copied" => texts.link_copied,
             "kept" => texts.link_kept,
             "not-kept" => texts.link_not_kept,
+            "trouble" => "{link}",
             _ => texts.link_to_copy,
         };
         self.change(|inner| inner.told = fill(text, &[("link", link)]));
@@ -170,7 +181,7 @@ impl AppState {
     /// Hands the result out, in a form of this name.
     pub fn export(&self, form: &str) {
         let link = self.link();
-        self.fixed.with_value(|fixed| (fixed.outside.export)(form, &link));
+        self.fixed.with_value(|fixed| fixed.outside.export(form, &link));
     }
 
     /// The row that was asked for by [`Self::show_row`], once.
@@ -333,16 +344,68 @@ impl AppState {
         self.change(|inner| inner.profiles = Some(record));
     }
 
-    /// What is wanted from outside: the profiles when they are looked at, the analysis of a result, or, while questions are
-    /// answered, only where to go on.
+    /// Lets the open panel's own module answer a gesture.
+    pub fn act(&self, panel: PanelName, action: &str, subject: &str, value: &str) {
+        self.fixed.with_value(|fixed| fixed.outside.act(panel.id(), action, subject, value));
+    }
+
+    /// Takes what a panel's own module keeps in the link, after a gesture.
+    pub fn turn(&self, panel: &str, part: &str) {
+        self.change(|inner| {
+            *if panel == PanelName::Cost.id() { &mut inner.parts.cost } else { &mut inner.parts.compare } = part.into()
+        });
+    }
+
+    /// Takes what a panel's own module shows.
+    pub fn display(&self, panel: &str, record: String) {
+        self.change(|inner| {
+            *if panel == PanelName::Cost.id() { &mut inner.cost } else { &mut inner.compare } = Some(record)
+        });
+    }
+
+    /// The rows whose details are open, with blanks between.
+    #[must_use]
+    pub fn open_rows(&self) -> String {
+        self.inner.with(|inner| inner.open_rows.join(" "))
+    }
+
+    /// What is wanted from outside: what the open panel shows where a module of its own makes that, the analysis of a
+    /// result, or, while questions are answered, only where to go on.
     #[must_use]
     pub fn wanted(&self) -> &'static str {
-        self.inner.with(|inner| match inner.step {
-            _ if inner.panel == PanelName::Profiles && inner.profiles.is_none() => "profiles",
-            _ if inner.panel != PanelName::Quiz || inner.answers.is_empty() => "",
-            Step::Result => "result",
-            _ => "next",
+        self.inner.with(|inner| match (inner.panel, inner.step) {
+            (PanelName::Profiles, _) if inner.profiles.is_none() => "profiles",
+            (PanelName::Compare, _) if inner.is_turned() => "compare",
+            (PanelName::Cost, _) if inner.dataset.has_cost => "cost",
+            (PanelName::Quiz, _) if inner.answers.is_empty() => "",
+            (PanelName::Quiz, Step::Result) => "result",
+            (PanelName::Quiz, _) => "next",
+            _ => "",
         })
+    }
+
+    /// Puts a rating of the reader's own in the place of the given one: a step of the scale, or nothing for "unknown".
+    pub fn rate(&self, criterion: usize, alternative: usize, step: Option<usize>) {
+        self.change_ratings(|dataset| {
+            let rating = step.zip(dataset.criteria.get(criterion)).map(|(step, row)| row.scale.rating_of(step));
+            dataset.rate(&[OwnRating { criterion, alternative, rating }]);
+        });
+        self.say(Answers::touch);
+    }
+
+    /// Brings back the given ratings: of one cell, by its criterion and alternative, or all.
+    pub fn unrate(&self, only: Option<(usize, usize)>) {
+        self.change_ratings(|dataset| dataset.unrate(only));
+        self.say(Answers::touch);
+    }
+
+    fn change_ratings(&self, change: impl FnOnce(&mut Dataset)) {
+        self.change(|inner| {
+            // Handles are held for moments only, and never across a change; a copy could not be paid for in bytes.
+            if let Some(dataset) = Rc::get_mut(&mut inner.dataset) {
+                change(dataset);
+            }
+        });
     }
 
     fn read<T>(&self, read: impl FnOnce(&Inner) -> T) -> T {
@@ -356,16 +419,22 @@ impl AppState {
     /// Changes the answers, and what follows from them. The advice for other answers is kept until the new one comes, so
     /// that nothing under the result jumps; where to go on it no longer says.
     fn say(&self, say: impl FnOnce(&mut Answers)) {
-        let dataset = self.dataset();
         self.change(|inner| {
             say(&mut inner.answers);
-            inner.found = Recommendation::of(&dataset, &inner.answers).ok();
+            inner.found = Recommendation::of(&inner.dataset, &inner.answers).ok();
             inner.opened = None;
             inner.told.clear();
             if let Some(advice) = &mut inner.advice {
                 (advice.next, advice.decided) = (None, false);
             }
         });
+    }
+}
+
+impl Inner {
+    /// Whether the comparison is looked at in a way that only its own module shows.
+    fn is_turned(&self) -> bool {
+        !self.parts.compare.is_empty() || self.dataset.criteria.len() > matrix::MOST_ROWS
     }
 }
 

@@ -23,9 +23,13 @@ extern "C" {
     /// What the shell does for a widget; each widget has its own.
     pub type Shell;
 
-    /// Hears after every change what was said and where the reader is, as a link, and what analysis is wanted.
+    /// Hears after every change what was said and where the reader is, as a link, which rows are open, and what is wanted.
     #[wasm_bindgen(method)]
-    fn changed(this: &Shell, link: &str, wanted: &str);
+    fn changed(this: &Shell, link: &str, open: &str, wanted: &str);
+
+    /// Lets a panel's own module answer a gesture.
+    #[wasm_bindgen(method)]
+    fn act(this: &Shell, panel: &str, action: &str, subject: &str, value: &str);
 
     /// Hands the result out, in a form of this name.
     #[wasm_bindgen(method)]
@@ -54,14 +58,9 @@ pub fn mount(root: HtmlElement, host: HtmlElement, data: &str, link: &str, shell
     let owner = Owner::new();
     let warned = RefCell::default();
     let config = config_of(&host, &warned);
-    let element = host.clone();
     let shell = Rc::new(shell);
-    let exporter = shell.clone();
-    let outside = Outside {
-        follow: Box::new(events::call_to_action(element)),
-        export: Box::new(move |form, link| exporter.export(form, link)),
-    };
-    let state = owner.with(|| AppState::new(dataset, config, outside));
+    let page = PageAround { host: host.clone(), shell: shell.clone() };
+    let state = owner.with(|| AppState::new(dataset, config, Box::new(page)));
     if !link.is_empty() {
         state.restore(link);
     }
@@ -69,7 +68,7 @@ pub fn mount(root: HtmlElement, host: HtmlElement, data: &str, link: &str, shell
     let mounted = owner.with(|| {
         mount_to(root, move || {
             events::announce(element, state);
-            Effect::new(move |_| shell.changed(&state.link(), state.wanted()));
+            Effect::new(move |_| shell.changed(&state.link(), &state.open_rows(), state.wanted()));
             view! { <WidgetView state=state /> }.into_any()
         })
     });
@@ -98,12 +97,23 @@ impl Widget {
         self.state.take_profiles(profiles);
     }
 
+    /// Takes what a panel's own module keeps in the link, after a gesture.
+    pub fn turn(&self, panel: &str, part: &str) {
+        self.state.turn(panel, part);
+    }
+
+    /// Takes what a panel's own module shows, recorded.
+    pub fn display(&self, panel: &str, record: String) {
+        self.state.display(panel, record);
+    }
+
     /// Takes the advice for the answers of a link; if they are no longer the present ones it is passed over.
     pub fn advise(&self, link: &str, advice: &str) {
         self.state.advise(link, advice);
     }
 
-    /// Tells the reader what became of a link that was asked for: `copied`, `copy` (by hand), `kept` or `not-kept`.
+    /// Tells the reader what became of a link that was asked for: `copied`, `copy` (by hand), `kept` or `not-kept`; or, as
+    /// `trouble`, the sentence itself.
     pub fn tell(&self, what: &str, link: &str) {
         self.state.tell(what, link);
     }
@@ -112,6 +122,26 @@ impl Widget {
     #[must_use]
     pub fn result(&self) -> String {
         self.state.detail()
+    }
+}
+
+/// The host page and the shell, as the state sees them.
+struct PageAround {
+    host: HtmlElement,
+    shell: Rc<Shell>,
+}
+
+impl Outside for PageAround {
+    fn follow(&self, state: AppState) -> bool {
+        events::call_to_action(&self.host, state)
+    }
+
+    fn export(&self, form: &str, link: &str) {
+        self.shell.export(form, link);
+    }
+
+    fn act(&self, panel: &str, action: &str, subject: &str, value: &str) {
+        self.shell.act(panel, action, subject, value);
     }
 }
 

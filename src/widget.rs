@@ -4,14 +4,13 @@
 
 use std::time::Duration;
 
-use leptos::ev::{Event, KeyboardEvent};
 use leptos::html;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
 use verdict_model::Answer;
 use verdict_model::page::{ACTION, SUBJECT};
 use verdict_model::view::{self, analysis, matrix, quiz, result};
-use web_sys::{Element, HtmlElement, HtmlInputElement};
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
 
 use crate::config::PanelName;
 use crate::dom;
@@ -26,10 +25,13 @@ pub fn Widget(
     /// The widget's state.
     state: AppState,
 ) -> impl IntoView {
-    let by_pointer = StoredValue::new(false);
     let root = NodeRef::<html::Div>::new();
+    let listener = StoredValue::new_local(listener(state));
     Effect::new(move |before: Option<Option<(PanelName, Step, bool)>>| {
         let root = root.get()?;
+        if before.flatten().is_none() {
+            listener.with_value(|listener| listen(&root, listener));
+        }
         dom::write(&root, |page| state.show(page));
         let ((panel, step), trial) = (state.place(), state.is_trial());
         // A new step takes the focus to its heading, or it would be lost with the step before; so does a trial.
@@ -41,20 +43,34 @@ pub fn Widget(
         }
         Some((panel, step, trial))
     });
-    view! {
-        <div
-            class="widget"
-            node_ref=root
-            on:click=move |event| click(&state, &event)
-            on:change=move |event| change(&state, &event, by_pointer.get_value())
-            on:input=move |event| weigh(&state, &event)
-            on:pointerdown=move |_| by_pointer.set_value(true)
-            on:keydown=move |event| {
-                by_pointer.set_value(false);
-                press(&state, &event);
-                answer_by_number(&state, &event);
+    view! { <div class="widget" node_ref=root></div> }
+}
+
+/// What is listened to.
+const HEARD: [&str; 5] = ["click", "change", "input", "pointerdown", "keydown"];
+
+/// One listener for everything, since each one of the view layer's own would cost nearly a kilobyte (docs/adr/0015).
+fn listener(state: AppState) -> Closure<dyn FnMut(Event)> {
+    let mut by_pointer = false;
+    Closure::new(move |event: Event| match event.type_().as_str() {
+        "click" => click(&state, &event),
+        "change" => change(&state, &event, by_pointer),
+        "input" => input(&state, &event),
+        "pointerdown" => by_pointer = true,
+        _ => {
+            by_pointer = false;
+            if let Some(event) = event.dyn_ref() {
+                press(&state, event);
+                answer_by_number(&state, event);
             }
-        ></div>
+        }
+    })
+}
+
+/// Refused only for a listener that is none.
+fn listen(root: &Element, listener: &Closure<dyn FnMut(Event)>) {
+    for name in HEARD {
+        let _ = root.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
     }
 }
 
@@ -67,7 +83,7 @@ fn asked(event: &Event) -> Option<(Element, String, String)> {
 }
 
 fn click(state: &AppState, event: &Event) {
-    let Some((_, action, subject)) = asked(event) else { return };
+    let Some((control, action, subject)) = asked(event) else { return };
     match action.as_str() {
         view::OPEN => state.open(&subject),
         matrix::TOGGLE => state.toggle_row(&subject),
@@ -84,15 +100,46 @@ fn click(state: &AppState, event: &Event) {
         analysis::TRY => state.try_out(&subject),
         analysis::WEIGH_BY_ANSWERS => state.weigh_by_answers(),
         analysis::EXPORT => state.export(&subject),
+        matrix::UNRATE => state.unrate(pair(&subject)),
+        _ if !is_field(&control) => hand_on(state, &action, &subject, ""),
         _ => {}
+    }
+}
+
+/// The two positions in `3-1`.
+fn pair(subject: &str) -> Option<(usize, usize)> {
+    let (one, other) = subject.split_once('-')?;
+    Some((one.parse().ok()?, other.parse().ok()?))
+}
+
+/// Whether what is asked of a control comes with a value, in an event of its own.
+fn is_field(control: &Element) -> bool {
+    control.matches("input, select, textarea").unwrap_or(false)
+}
+
+/// Lets the module of the open panel answer what it alone understands: its actions begin with the panel's name.
+fn hand_on(state: &AppState, action: &str, subject: &str, value: &str) {
+    let panel = state.place().0;
+    if action.split_once(':').is_some_and(|(name, _)| name == panel.id()) {
+        state.act(panel, action, subject, value);
     }
 }
 
 fn change(state: &AppState, event: &Event, by_pointer: bool) {
     let Some((control, action, subject)) = asked(event) else { return };
+    if let Some(chosen) = control.dyn_ref::<HtmlSelectElement>() {
+        match pair(&subject).filter(|_| action == matrix::RATE) {
+            Some((criterion, alternative)) => state.rate(criterion, alternative, chosen.value().parse().ok()),
+            None => hand_on(state, &action, &subject, &chosen.value()),
+        }
+        return;
+    }
     let Ok(control) = control.dyn_into::<HtmlInputElement>() else { return };
     let checked = control.checked();
     let single = control.type_() == "radio";
+    if is_ticked(&control) {
+        hand_on(state, &action, &subject, if single { control.value() } else { checked.to_string() }.as_str());
+    }
     // A position, or the positions of a question and of one of its choices.
     let (position, choice) = subject.split_once('-').unwrap_or((&subject, ""));
     let (Ok(position), choice) = (position.parse::<usize>(), choice.parse::<usize>().unwrap_or(0)) else { return };
@@ -116,11 +163,24 @@ fn go_on(state: &AppState) {
     }
 }
 
-/// Importance by hand follows the slider while it moves, and the number field while it holds a number.
-fn weigh(state: &AppState, event: &Event) {
-    let Some((control, _, subject)) = asked(event).filter(|(_, action, _)| action == analysis::WEIGH) else { return };
-    let points = control.dyn_into::<HtmlInputElement>().map(|control| control.value_as_number());
-    if let (Ok(position), Ok(points)) = (subject.parse(), points)
+/// Whether a control is ticked rather than filled in.
+fn is_ticked(control: &HtmlInputElement) -> bool {
+    matches!(control.type_().as_str(), "radio" | "checkbox")
+}
+
+/// Importance by hand follows the slider while it moves, and the number field while it holds a number; other fields are
+/// handed on with every change of their text.
+fn input(state: &AppState, event: &Event) {
+    let Some((control, action, subject)) = asked(event) else { return };
+    let Ok(control) = control.dyn_into::<HtmlInputElement>() else { return };
+    if action != analysis::WEIGH {
+        if !is_ticked(&control) {
+            hand_on(state, &action, &subject, &control.value());
+        }
+        return;
+    }
+    let points = control.value_as_number();
+    if let Ok(position) = subject.parse()
         && points.is_finite()
     {
         state.weigh(position, points);

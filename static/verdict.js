@@ -3,15 +3,20 @@
 // element, and it fetches only what the element's own options name. Names in percent signs are filled in by the build.
 
 const STYLE = '%CSS%';
-// What the panel of profiles shows comes when somebody looks at it.
-const PROFILES = { file: '%PROFILES%', integrity: '%PROFILES_INTEGRITY%' };
 const DATA = { file: '%DATA%', integrity: '%DATA_INTEGRITY%' };
-// The widget shows a data set that was compiled; the reader compiles one from JSON, for an element that names its own.
-const WIDGET = { glue: '%WIDGET%', wasm: '%WIDGET_WASM%', integrity: '%WIDGET_INTEGRITY%' };
-const READER = { glue: '%READER%', wasm: '%READER_WASM%', integrity: '%READER_INTEGRITY%' };
+// What only one panel needs comes when somebody looks at it.
+const PROFILES = { file: '%PROFILES%', integrity: '%PROFILES_INTEGRITY%' };
+const COST = { file: '%COST%', integrity: '%COST_INTEGRITY%' };
+const MODULES = {
+  // The widget shows a data set that was compiled; the reader compiles one from JSON, for an element that names its own.
+  widget: { glue: '%WIDGET%', wasm: '%WIDGET_WASM%', integrity: '%WIDGET_INTEGRITY%' },
+  reader: { glue: '%READER%', wasm: '%READER_WASM%', integrity: '%READER_INTEGRITY%' },
+  // The analyst says how sure a result is and what would change it; it comes when the first question is answered.
+  analyst: { glue: '%ANALYST%', wasm: '%ANALYST_WASM%', integrity: '%ANALYST_INTEGRITY%' },
+};
 const OPTIONS = ['src', 'panels', 'panel', 'theme', 'state', 'cta-href', 'cta-label', 'eager'];
-// The analyst says how sure a result is and what would change it; it comes when the first question is answered.
-const ANALYST = { glue: '%ANALYST%', wasm: '%ANALYST_WASM%', integrity: '%ANALYST_INTEGRITY%' };
+// The panels that a module of their own shows, by its name.
+const PANELS = ['compare', 'cost'].filter((panel) => panel in MODULES);
 const STALL = 10_000; // Milliseconds without a byte after which a download is given up.
 const LIMIT = 16 * 2 ** 20; // Bytes after which a data set is given up.
 const NEAR = '600px'; // How far from the viewport loading starts.
@@ -27,6 +32,9 @@ class Failure extends Error {
     this.again = again;
   }
 }
+
+/** What was under way is no longer wanted; nobody needs to hear of it. */
+class Overtaken extends Error {}
 
 /** Downloads a file whole. A stalled or broken download is tried once more, a refused one is not. */
 async function download(url, integrity) {
@@ -122,23 +130,25 @@ async function load({ glue, wasm, integrity }) {
   return exports;
 }
 
-let widget, reader, analyst;
-const renew = () => [widget, reader, analyst] = [WIDGET, READER, ANALYST].map((module) => once(() => load(module)));
+let modules;
+const renew = () => {
+  modules = Object.fromEntries(Object.entries(MODULES).map(([name, module]) => [name, once(() => load(module))]));
+};
 renew();
 
 const ours = async ({ file, integrity }) => text(await download(here(file), integrity), here(file));
 
 /**
  * The default data set comes compiled; every other one is compiled here, or refused with a sentence about its first mistake.
- * Texts come in the element's language where the data set has them. Behind it comes a way to what the panel of profiles shows.
+ * Texts come in the element's language where the data set has them. Behind it come ways to what only one panel needs.
  */
 async function dataset(src, data, lang) {
-  if (src === null && data === null) return [await ours(DATA), () => ours(PROFILES)];
+  if (src === null && data === null) return [await ours(DATA), { profiles: () => ours(PROFILES), cost: () => ours(COST) }];
   const name = data === null ? address(src) : 'data';
-  const [{ read }, json] = await Promise.all([reader(), data ?? download(name).then((blob) => text(blob, name))]);
+  const [{ read }, json] = await Promise.all([modules.reader(), data ?? download(name).then((blob) => text(blob, name))]);
   try {
-    const [compiled, profiles] = read(json, lang, (sentence) => console.warn(`verdict-widget: ${name}: ${sentence}`));
-    return [compiled, async () => profiles];
+    const [compiled, profiles, cost] = read(json, lang, (sentence) => console.warn(`verdict-widget: ${name}: ${sentence}`));
+    return [compiled, { profiles: async () => profiles, cost: async () => cost }];
   } catch (error) {
     // A sentence is about the data; anything else is a fault of the module.
     if (typeof error === 'string') throw new Failure('E303', `${name}: ${error}`);
@@ -154,9 +164,11 @@ function startAnew(error) {
   for (const stop of [...mounted.values()]) stop(error);
 }
 
+const isTrap = (error) => typeof WebAssembly === 'object' && error instanceof WebAssembly.RuntimeError;
+
 /** Other modules of the page are not ours to judge, and where nothing of ours is mounted it was one of those. */
 function breakDown(error) {
-  if (typeof WebAssembly === 'object' && error instanceof WebAssembly.RuntimeError && mounted.size > 0) startAnew(error);
+  if (isTrap(error) && mounted.size > 0) startAnew(error);
 }
 addEventListener('error', (event) => breakDown(event.error));
 addEventListener('unhandledrejection', (event) => breakDown(event.reason));
@@ -213,9 +225,10 @@ class VerdictWidget extends HTMLElement {
   #changed = new Set();
   #data = null; // JSON that the page handed over, or null; it wins over `src`.
   #watch;
-  #compiled; // Kept for the analyst.
-  #profiles;
-  #analyst;
+  #compiled; // Kept for the tools.
+  #more = {}; // Ways to what only one panel needs.
+  #tools = {}; // What else works on the data set, once it is there: the analyst, and the panels' own modules.
+  #shown; // What a panel's own module was last asked to show.
   #link = ''; // What was said and where the reader is: outlives a module that broke down.
   #analysed = ''; // The last question to the analyst, so that it isn't asked the same again.
   #calm;
@@ -324,7 +337,7 @@ class VerdictWidget extends HTMLElement {
   }
 
   /** Keeps the link, puts it into the page's fragment when the reader pauses, and asks for the analysis that is wanted. */
-  #follow(link, wanted) {
+  #follow(link, open, wanted) {
     const first = !this.#link;
     if (link !== this.#link) {
       this.#link = link;
@@ -335,6 +348,7 @@ class VerdictWidget extends HTMLElement {
       if (!first && !/\.[qmw]/.test(link) && this.#kept()) this.#kept('');
     }
     if (wanted === 'profiles') this.#complete();
+    else if (PANELS.includes(wanted)) this.#display(wanted, link, open);
     else if (wanted) this.#advise(link, wanted);
   }
 
@@ -351,8 +365,8 @@ class VerdictWidget extends HTMLElement {
   }
 
   async #complete() {
-    const profiles = this.#profiles;
-    this.#profiles = undefined; // Asked for once; what follows a failure is the card, with a button to start again.
+    const { profiles } = this.#more;
+    delete this.#more.profiles; // Asked for once; what follows a failure is the card, with a button to start again.
     if (!profiles) return;
     const run = this.#run;
     try {
@@ -369,15 +383,41 @@ class VerdictWidget extends HTMLElement {
     if (asked === this.#analysed) return;
     this.#analysed = asked;
     try {
-      const { Analyst } = await analyst();
-      if (asked !== this.#analysed || !this.#widget) return;
-      this.#analyst ??= new Analyst(this.#compiled);
-      this.#widget.advise(this.#link, this.#analyst.advise(link, wanted === 'result'));
+      const analyst = await this.#tool('analyst');
+      if (asked === this.#analysed) this.#widget?.advise(this.#link, analyst.advise(link, wanted === 'result'));
     } catch (error) {
-      if (typeof WebAssembly === 'object' && error instanceof WebAssembly.RuntimeError) startAnew(error);
       // Without the analyst the ranking and its reasons stand; it is asked for again with the next answer.
-      else this.#widget?.advise(this.#link, '');
+      if (!isTrap(error)) this.#widget?.advise(this.#link, '');
+      else startAnew(error);
     }
+  }
+
+  /** What a module beside the widget's makes of this element's data set. */
+  async #tool(name) {
+    if (this.#tools[name]) return this.#tools[name];
+    const run = this.#run;
+    const [{ Tool }, more] = await Promise.all([modules[name](), this.#more[name]?.()]);
+    if (run !== this.#run) throw new Overtaken();
+    return this.#tools[name] ??= new Tool(this.#compiled, more);
+  }
+
+  /** Lets a panel's own module do something, at once where it is there. What fails is told in a sentence, and nothing is lost. */
+  async #use(name, act) {
+    try {
+      const tool = this.#tools[name] ?? (await this.#tool(name));
+      if (this.#widget) act(tool);
+    } catch (error) {
+      if (isTrap(error)) startAnew(error);
+      else if (!(error instanceof Overtaken)) this.#widget?.tell('trouble', `${error.message} (${error.code ?? 'VW-E200'})`);
+    }
+  }
+
+  /** What the open panel shows comes from its own module. */
+  #display(panel, link, open) {
+    const asked = [panel, link, open].join();
+    if (asked === this.#shown) return;
+    this.#shown = asked;
+    this.#use(panel, (tool) => asked === this.#shown && this.#widget.display(panel, tool.show(link, open)));
   }
 
   /** What the reader asked this device to keep; with a link it is kept, with an empty one forgotten. */
@@ -405,7 +445,7 @@ class VerdictWidget extends HTMLElement {
       return this.#widget?.tell(copied, url.href);
     }
     const kind = form === 'csv' ? 'text/csv' : 'text/markdown';
-    const file = new Blob([this.#analyst.export(form, link)], { type: `${kind};charset=utf-8` });
+    const file = new Blob([this.#tools.analyst.export(form, link)], { type: `${kind};charset=utf-8` });
     const address = URL.createObjectURL(file);
     make('a', { href: address, download: `decision.${form === 'csv' ? 'csv' : 'md'}` }).click();
     setTimeout(() => URL.revokeObjectURL(address), STALL);
@@ -413,8 +453,8 @@ class VerdictWidget extends HTMLElement {
 
   /** The module has broken down. Its handle is let go without being called: a call would only trap again. */
   #breakDown(error) {
-    this.#widget = this.#analyst = undefined;
-    this.#analysed = '';
+    this.#widget = undefined;
+    this.#forget();
     this.#frame.replaceChildren();
     mounted.delete(this);
     this.#fail(new Failure('E201', `The comparison stopped working: ${error.message}`, true));
@@ -428,16 +468,17 @@ class VerdictWidget extends HTMLElement {
     try {
       // All at once: the data set and the style don't wait for the module.
       const asked = dataset(this.getAttribute('src'), this.#data, this.lang);
-      const [{ mount }, style, [data, profiles]] = await Promise.all([widget(), sheet(), asked]);
+      const [{ mount }, style, [data, more]] = await Promise.all([modules.widget(), sheet(), asked]);
       if (run !== this.#run || !this.isConnected) return;
       this.shadowRoot.adoptedStyleSheets = [early, style];
       this.#frame.hidden = false;
       this.#fallback.hidden = true;
       try {
         this.#compiled = data;
-        this.#profiles = profiles;
+        this.#more = more;
         this.#widget = mount(this.#frame, this, data, link, {
-          changed: (link, wanted) => this.#follow(link, wanted),
+          changed: (link, open, wanted) => this.#follow(link, open, wanted),
+          act: (panel, ...gesture) => this.#use(panel, (tool) => this.#widget.turn(panel, tool.act(this.#link, ...gesture))),
           export: (form, link) => this.#export(form, link),
         });
         mounted.set(this, (error) => this.#breakDown(error));
@@ -458,13 +499,18 @@ class VerdictWidget extends HTMLElement {
     this.#watch?.();
     this.#watch = undefined;
     this.#widget?.free();
-    this.#analyst?.free();
-    this.#widget = this.#analyst = undefined;
-    this.#analysed = '';
+    Object.values(this.#tools).forEach((tool) => tool.free());
+    this.#widget = undefined;
+    this.#forget();
     mounted.delete(this);
     this.#card.hidden = true;
     this.#frame.hidden = true;
     this.#fallback.hidden = false;
+  }
+
+  #forget() {
+    this.#tools = {};
+    this.#analysed = this.#shown = '';
   }
 
   #fail(error) {

@@ -88,6 +88,11 @@ impl Answers {
         self
     }
 
+    /// Counts a change of what the answers are about, such as a rating.
+    pub fn touch(&mut self) {
+        self.changes += 1;
+    }
+
     /// Takes everything back.
     pub fn clear(&mut self) {
         self.changes += 1;

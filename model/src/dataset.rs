@@ -11,6 +11,7 @@ pub mod format;
 mod json;
 mod names;
 mod numbers;
+mod own_ratings;
 mod problem;
 mod quiz;
 mod read;
@@ -21,6 +22,7 @@ mod wire;
 pub use alternative::{Alternative, Evidence, Profile, Sample, User};
 pub use cost::{Assumption, Capability, Cost, Effort, Hosting, Mark, Need, Per, Quantity, Scenario, Span, Unit};
 pub use criterion::{Basis, Cell, Changed, Criterion, Use, Verdict, VerdictKind};
+pub use own_ratings::{OwnRating, STEPS};
 pub use problem::{DataError, Problem, Severity};
 pub(crate) use problem::{nearest, problem_in_argument, quoted};
 pub use quiz::{Choice, Mix, MustHave, Note, OnFail, Question, Quiz, Role};
@@ -63,6 +65,8 @@ pub struct Dataset {
     /// Whether there are profiles, sections or questions that people ask. They are not part of the compiled form, which
     /// holds only this; what they come to is [`crate::view::profile::record`].
     pub has_profiles: bool,
+    /// Whether there is something to reckon costs with, even where [`Self::cost`] has not come yet.
+    pub has_cost: bool,
     problem: scoring::Problem,
     scored: Vec<usize>,
 }

@@ -8,7 +8,7 @@
 //! a reader passes over letters that it doesn't know.
 
 use crate::answers::{Answer, Answers};
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, OwnRating};
 use crate::recommendation::Recommendation;
 
 /// The version of the form. Links of every released version stay readable: see `tests/it/link.rs`.
@@ -19,6 +19,10 @@ const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 pub(crate) const CODE: usize = 3;
 /// Points by hand are written in halves of a point, as one character; the last one stands for none.
 const HALVES: f64 = 2.0;
+/// The step that stands for an unknown rating.
+const UNKNOWN: usize = 63;
+/// How many characters stand for a cell, of which there can be hundreds of thousands.
+const CELL: usize = 5;
 /// With more criteria than this weighed by hand, one character for each of all criteria is shorter than their codes.
 const MOST_CODES: usize = 8;
 
@@ -34,6 +38,18 @@ pub struct Place {
     pub step: String,
     /// The row that is open, by its id.
     pub row: String,
+    /// How the table is looked at, as [`Parts`] has it.
+    pub parts: Parts,
+}
+
+/// What panels with a module of their own keep in a link, in words that only they understand: letters, digits, `-`, `_` and
+/// `~`. Empty where they are as they were at the start.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Parts {
+    /// How the comparison is sorted and filtered.
+    pub compare: String,
+    /// What is reckoned with in the panel of costs.
+    pub cost: String,
 }
 
 /// A link, read.
@@ -44,6 +60,8 @@ pub struct Link {
     pub answers: Answers,
     /// Where the reader was; empty names where the link doesn't say or the data set no longer knows.
     pub place: Place,
+    /// Ratings of the reader's own, as far as the data set still knows their cells.
+    pub ratings: Vec<OwnRating>,
     /// How many things were said that the data set no longer knows.
     pub lost: usize,
     /// The version of the data with which the link was made, if it was another one.
@@ -72,7 +90,13 @@ pub fn write(dataset: &Dataset, answers: &Answers, found: Option<&Recommendation
         }
     }
     let weighed = weights(dataset, answers);
-    let something = !(said.is_empty() && required.is_empty() && weighed.is_empty());
+    let mut ratings = String::new();
+    for own in dataset.own_ratings() {
+        cell(&mut ratings, dataset, own.criterion, own.alternative);
+        let scale = &dataset.criteria[own.criterion].scale;
+        number(&mut ratings, own.rating.map_or(UNKNOWN, |rating| scale.step_of(rating)), 1);
+    }
+    let something = !(said.is_empty() && required.is_empty() && weighed.is_empty() && ratings.is_empty());
     let mut part = |letter: &str, text: &str| {
         if !text.is_empty() {
             link.push('.');
@@ -86,6 +110,9 @@ pub fn write(dataset: &Dataset, answers: &Answers, found: Option<&Recommendation
     part("q", &said);
     part("m", &required);
     part("w", &weighed);
+    part("y", &ratings);
+    part("v", &place.parts.compare);
+    part("c", &place.parts.cost);
     if something {
         part("d", &version(dataset));
         part("r", &found.map(|found| result(dataset, found)).unwrap_or_default());
@@ -96,8 +123,14 @@ pub fn write(dataset: &Dataset, answers: &Answers, found: Option<&Recommendation
 /// Reads a link. What isn't one, or one of a version to come, says nothing.
 #[must_use]
 pub fn read(dataset: &Dataset, text: &str) -> Link {
-    let mut link =
-        Link { answers: Answers::none(dataset), place: Place::default(), lost: 0, version: None, result: Vec::new() };
+    let mut link = Link {
+        answers: Answers::none(dataset),
+        ratings: Vec::new(),
+        place: Place::default(),
+        lost: 0,
+        version: None,
+        result: Vec::new(),
+    };
     let mut parts = text.split('.');
     // Only what we write is read; with anything but ASCII it was something else.
     if parts.next() != Some(VERSION) || !text.is_ascii() {
@@ -117,6 +150,16 @@ pub fn read(dataset: &Dataset, text: &str) -> Link {
                 chunks(text, CODE).for_each(|code| link.lost += usize::from(!require(dataset, &mut link.answers, code)))
             }
             'w' => link.lost += weigh(dataset, &mut link.answers, text),
+            'y' => {
+                for entry in chunks(text, CELL + 1) {
+                    match rating(dataset, entry) {
+                        Some(own) => link.ratings.push(own),
+                        None => link.lost += 1,
+                    }
+                }
+            }
+            'v' => link.place.parts.compare = plain(text),
+            'c' => link.place.parts.cost = plain(text),
             'd' => link.version = Some(text.into()).filter(|made: &String| *made != version(dataset)),
             'r' => link.result = chunks(text, CODE + 2).filter_map(|entry| standing(dataset, entry)).collect(),
             _ => {}
@@ -133,11 +176,22 @@ fn version(dataset: &Dataset) -> String {
 
 /// Appends the characters that stand for an id and its kind: an FNV-1a hash, folded to 18 bits.
 pub(crate) fn code(text: &mut String, names: &[&str]) {
+    let hash = hash(names);
+    number(text, (hash >> 18 ^ hash) as usize, CODE);
+}
+
+/// Appends the characters that stand for a cell: 30 bits of the hash of its criterion and its alternative.
+fn cell(text: &mut String, dataset: &Dataset, criterion: usize, alternative: usize) {
+    let (row, column) = (&dataset.criteria[criterion], &dataset.alternatives[alternative]);
+    number(text, hash(&["y", &row.id, &column.id]) as usize, CELL);
+}
+
+fn hash(names: &[&str]) -> u32 {
     let mut hash: u32 = 2_166_136_261;
     for byte in names.iter().flat_map(|name| name.bytes().chain([0x1f])) {
         hash = (hash ^ u32::from(byte)).wrapping_mul(16_777_619);
     }
-    number(text, (hash >> 18 ^ hash) as usize, CODE);
+    hash
 }
 
 pub(crate) fn is_code(text: &str, names: &[&str]) -> bool {
@@ -180,6 +234,25 @@ fn answer(dataset: &Dataset, answers: &mut Answers, text: &str) -> bool {
         }
     }
     false
+}
+
+fn rating(dataset: &Dataset, entry: &str) -> Option<OwnRating> {
+    let cells = (0..dataset.criteria.len())
+        .flat_map(|criterion| (0..dataset.alternatives.len()).map(move |alternative| (criterion, alternative)));
+    let (criterion, alternative) = cells.into_iter().find(|(criterion, alternative)| {
+        let mut own = String::new();
+        cell(&mut own, dataset, *criterion, *alternative);
+        entry.starts_with(&own)
+    })?;
+    let step = digit(entry.as_bytes()[CELL])?;
+    let rating = (step != UNKNOWN).then(|| dataset.criteria[criterion].scale.rating_of(step));
+    Some(OwnRating { criterion, alternative, rating })
+}
+
+/// What a panel wrote; anything else was not written by us and says nothing.
+fn plain(text: &str) -> String {
+    let ours = |byte: u8| byte.is_ascii_alphanumeric() || b"-_~".contains(&byte);
+    if text.bytes().all(ours) { text.to_owned() } else { String::new() }
 }
 
 fn require(dataset: &Dataset, answers: &mut Answers, text: &str) -> bool {

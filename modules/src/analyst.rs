@@ -8,12 +8,12 @@ use wasm_bindgen::prelude::*;
 fn main() {}
 
 /// Analyses decisions about one data set.
-#[wasm_bindgen]
+#[wasm_bindgen(js_name = Tool)]
 pub struct Analyst {
     dataset: Dataset,
 }
 
-#[wasm_bindgen]
+#[wasm_bindgen(js_class = Tool)]
 impl Analyst {
     /// An analyst for a data set that was compiled by the same build.
     ///
@@ -28,18 +28,20 @@ impl Analyst {
     /// What follows from the answers of a link: where to go on, and for the result also what stands under it.
     #[must_use]
     pub fn advise(&self, link: &str, result: bool) -> String {
-        let answers = link::read(&self.dataset, link).answers;
-        Advice::of(&self.dataset, &answers, result).unwrap_or_default().write()
+        let said = link::read(&self.dataset, link);
+        let dataset = self.dataset.with_ratings(&said.ratings);
+        Advice::of(&dataset, &said.answers, result).unwrap_or_default().write()
     }
 
     /// The result of the answers of a link in a form to keep: `adr` is a decision record in Markdown, `csv` the table of
     /// contributions. Empty for any other form.
     #[must_use]
     pub fn export(&self, form: &str, link: &str) -> String {
-        let answers = link::read(&self.dataset, link).answers;
-        match (form, Recommendation::of(&self.dataset, &answers)) {
-            ("adr", _) => export::decision_record(&self.dataset, &answers).unwrap_or_default(),
-            ("csv", Ok(found)) => export::contributions(&self.dataset, &found),
+        let said = link::read(&self.dataset, link);
+        let dataset = self.dataset.with_ratings(&said.ratings);
+        match (form, Recommendation::of(&dataset, &said.answers)) {
+            ("adr", _) => export::decision_record(&dataset, &said.answers).unwrap_or_default(),
+            ("csv", Ok(found)) => export::contributions(&dataset, &found),
             _ => String::new(),
         }
     }

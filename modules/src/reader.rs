@@ -12,8 +12,8 @@ use wasm_bindgen::prelude::*;
 fn main() {}
 
 /// Reads a data set, with its texts in the translation nearest to a language (BCP 47; empty for the original), and returns
-/// it in the form that the widget of the same build loads, and behind it what its panel of profiles shows. Calls `warn`
-/// with a sentence for each thing that is ignored or doubtful.
+/// it in the form that the widget of the same build loads, behind it what its panel of profiles shows, and what its
+/// calculator reckons with (empty if there is none). Calls `warn` with a sentence for each thing that is ignored or doubtful.
 ///
 /// # Errors
 /// A sentence for people when the text is no data set.
@@ -24,7 +24,7 @@ pub fn read(text: &str, language: &str, warn: &Function) -> Result<Vec<String>, 
     for warning in warnings {
         warn.call1(&JsValue::NULL, &JsValue::from_str(&warning.to_string()))?;
     }
-    Ok(vec![dataset.compile(), profile::record(&dataset, &ENGLISH)])
+    Ok(vec![dataset.compile(), profile::record(&dataset, &ENGLISH), dataset.compile_cost().unwrap_or_default()])
 }
 
 /// The first mistake and how many there are; the command line lists all.

@@ -16,8 +16,8 @@ impl AppState {
     /// What was said and where the reader is, as a link.
     #[must_use]
     pub fn link(&self) -> String {
-        let dataset = self.dataset();
         self.inner.with(|inner| {
+            let dataset = &inner.dataset;
             let step = match inner.step {
                 Step::Question(question) if question == 0 && inner.answers.is_empty() => String::new(),
                 Step::Question(question) => dataset.quiz.questions[question].id.clone(),
@@ -29,8 +29,9 @@ impl AppState {
                 panel: inner.panel.id().into(),
                 step,
                 row: inner.open_rows.last().cloned().unwrap_or_default(),
+                parts: inner.parts.clone(),
             };
-            link::write(&dataset, &inner.answers, inner.found.as_ref(), &place)
+            link::write(dataset, &inner.answers, inner.found.as_ref(), &place)
         })
     }
 
@@ -47,7 +48,10 @@ impl AppState {
                 named.map_or(steps::start(&dataset).0, Step::Question)
             }
         };
-        self.change(|inner| inner.step = step);
+        self.change(|inner| {
+            inner.step = step;
+            inner.parts = read.place.parts.clone();
+        });
         if !read.place.panel.is_empty() {
             self.open(&read.place.panel);
         }
@@ -62,10 +66,14 @@ impl AppState {
     }
 
     pub(super) fn restore_answers(&self, link: &str) {
-        let dataset = self.dataset();
+        let said = link::read(&self.dataset(), link);
+        self.change_ratings(|dataset| {
+            dataset.unrate(None);
+            dataset.rate(&said.ratings);
+        });
         self.say(|answers| {
             let changes = answers.changes() + 1;
-            *answers = link::read(&dataset, link).answers.after(changes);
+            *answers = said.answers.after(changes);
         });
     }
 }

@@ -12,13 +12,8 @@ use verdict_model::view::{self, matrix, ranking};
 use super::Inner;
 use crate::config::PanelName;
 
-pub(super) fn widget(
-    page: &mut dyn Page,
-    dataset: &Dataset,
-    inner: &Inner,
-    panels: &[PanelName],
-    texts: &'static Texts,
-) {
+pub(super) fn widget(page: &mut dyn Page, inner: &Inner, panels: &[PanelName], texts: &'static Texts) {
+    let dataset = &*inner.dataset;
     page.begin("header", "intro");
     view::intro(page, dataset, texts);
     page.close();
@@ -71,8 +66,13 @@ fn panel(page: &mut dyn Page, dataset: &Dataset, inner: &Inner, texts: &Texts) {
             return;
         }
     };
-    if matrix::has_rows(dataset, rows) {
+    if let (Panel::Compare, Some(record), true) = (rows, &inner.compare, inner.is_turned()) {
+        replay(page, record);
+    } else if matrix::has_rows(dataset, rows) {
         matrix::matrix(page, dataset, rows, &is_open, texts);
+    }
+    if let (Panel::Cost, Some(record)) = (rows, &inner.cost) {
+        replay(page, record);
     }
     if rows == Panel::Landscape {
         match &inner.profiles {

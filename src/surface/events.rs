@@ -30,10 +30,10 @@ pub fn announce(host: HtmlElement, state: AppState) {
     });
 }
 
-/// What happens when the reader follows the call to action: the host may take it over by cancelling `verdict-cta`.
-/// The returned function says whether the link is still to be followed.
-pub fn call_to_action(host: HtmlElement) -> impl Fn(AppState) -> bool + 'static {
-    move |state| dispatch(&host, "verdict-cta", &state.detail(), true)
+/// Tells that the reader follows the call to action, and says whether the link is still to be followed: the host may take
+/// it over by cancelling `verdict-cta`.
+pub fn call_to_action(host: &HtmlElement, state: AppState) -> bool {
+    dispatch(host, "verdict-cta", &state.detail(), true)
 }
 
 /// Sends an event; false if somebody cancelled it.

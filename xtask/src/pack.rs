@@ -43,6 +43,8 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
     let data_name = add(staging, "data/frameworks", ".txt", data.as_bytes())?;
     let profiles = profile::record(&dataset, &ENGLISH);
     let profiles_name = add(staging, "data/frameworks-profiles", ".txt", profiles.as_bytes())?;
+    let cost = dataset.compile_cost().unwrap_or_default();
+    let cost_name = add(staging, "data/frameworks-cost", ".txt", cost.as_bytes())?;
     let style = minify::css(&styles::of_element(root)?)?;
     let style_name = add(staging, "verdict", ".css", style.as_bytes())?;
     let page_style = minify::css(&styles::of_page(root)?)?;
@@ -54,6 +56,8 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
         ("%DATA_INTEGRITY%".to_owned(), hashes::integrity(data.as_bytes())),
         ("%PROFILES%".to_owned(), profiles_name),
         ("%PROFILES_INTEGRITY%".to_owned(), hashes::integrity(profiles.as_bytes())),
+        ("%COST%".to_owned(), cost_name),
+        ("%COST_INTEGRITY%".to_owned(), hashes::integrity(cost.as_bytes())),
         ("%CSS%".to_owned(), style_name),
         ("%PAGE_CSS%".to_owned(), page_style_name),
         ("%EDITOR_CSS%".to_owned(), editor_style_name),

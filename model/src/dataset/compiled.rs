@@ -31,10 +31,11 @@ impl Dataset {
             faq: _,
             call_to_action,
             has_profiles,
+            has_cost,
             problem: _,
             scored,
         } = self;
-        let fields: [&dyn Field; 13] = [
+        let fields: [&dyn Field; 14] = [
             &LAYOUT,
             meta,
             scale,
@@ -47,6 +48,7 @@ impl Dataset {
             roles,
             call_to_action,
             has_profiles,
+            has_cost,
             scored,
         ];
         let mut text = String::new();
@@ -68,7 +70,7 @@ impl Dataset {
         let (sources, groups) = (Field::read(input), Field::read(input));
         let (alternatives, criteria): (Vec<Alternative>, Vec<Criterion>) = (Field::read(input), Field::read(input));
         let (quiz, mixes, roles): (Quiz, _, _) = (Field::read(input), Field::read(input), Field::read(input));
-        let (call_to_action, has_profiles) = (Field::read(input), Field::read(input));
+        let (call_to_action, has_profiles, has_cost) = (Field::read(input), Field::read(input), Field::read(input));
         let scored: Vec<usize> = Field::read(input);
         if input.ended || !input.rest.is_empty() {
             return None;
@@ -89,6 +91,7 @@ impl Dataset {
             faq: Vec::new(),
             call_to_action,
             has_profiles,
+            has_cost,
             problem,
             scored,
         })
@@ -276,7 +279,6 @@ records! {
     Group { id, title, summary, panel }
     CallToAction { label, url }
     Criterion { id, name, group, summary, role, direction, scale, cells, verdict, changed }
-    Cell { text, rating, basis, sources, as_of, note }
     Verdict { kind, alternatives, text, reason }
     Changed { was, why }
     Quiz { intro, questions, must_haves, notes }
@@ -309,6 +311,22 @@ impl Field for Alternative {
         let (id, name, version) = (Field::read(input), Field::read(input), Field::read(input));
         let (summary, url) = (Field::read(input), Field::read(input));
         Self { id, name, version, summary, url, profile: None, sample: None }
+    }
+}
+
+/// With the given rating: what a reader put in its place is not part of the data set.
+impl Field for Cell {
+    fn write(&self, text: &mut String) {
+        let rating = self.given.unwrap_or(self.rating);
+        for field in [&self.text as &dyn Field, &rating, &self.basis, &self.sources, &self.as_of, &self.note] {
+            field.write(text);
+        }
+    }
+
+    fn read(input: &mut Input<'_>) -> Self {
+        let (text, rating, basis) = (Field::read(input), Field::read(input), Field::read(input));
+        let (sources, as_of, note) = (Field::read(input), Field::read(input), Field::read(input));
+        Self { text, rating, given: None, basis, sources, as_of, note }
     }
 }
 

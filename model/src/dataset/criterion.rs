@@ -50,6 +50,8 @@ pub struct Cell {
     pub text: String,
     /// The rating on the criterion's scale, or unknown.
     pub rating: Option<f64>,
+    /// The data set's own rating, where the reader has put another one in its place.
+    pub given: Option<Option<f64>>,
     /// What the rating rests on.
     pub basis: Vec<Basis>,
     /// Where the fact comes from.

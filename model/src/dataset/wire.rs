@@ -133,6 +133,7 @@ impl<'n, 'p> Reader<'n, 'p> {
             || alternatives.iter().any(|alternative: &Alternative| alternative.profile.is_some());
         Some(Dataset {
             has_profiles,
+            has_cost: cost.is_some(),
             meta,
             scale,
             sources,

@@ -29,7 +29,7 @@ pub fn decision_record(dataset: &Dataset, answers: &Answers) -> Result<String, I
     consequences(write, dataset, &found);
     confidence(write, dataset, &decision, &found);
     sources(write, dataset, &found);
-    let place = Place { panel: "quiz".into(), step: "-result".into(), row: String::new() };
+    let place = Place { panel: "quiz".into(), step: "-result".into(), ..Place::default() };
     let link = link::write(dataset, answers, Some(&found), &place);
     let page = dataset.meta.url.as_deref().unwrap_or_default();
     let _ = write!(write, "## Open again\n\n{page}#verdict={link}\n");
@@ -57,6 +57,13 @@ fn context(text: &mut String, dataset: &Dataset, answers: &Answers) {
         let points = answers.by_hand(position).map_or(String::new(), rating);
         let name = &dataset.criteria[dataset.scored()[position]].name;
         let _ = writeln!(text, "- Importance set by hand: {}, {points} points", plain(name));
+    }
+    for own in dataset.own_ratings() {
+        let criterion = &dataset.criteria[own.criterion];
+        let word = |value: Option<f64>| value.map_or("unknown".into(), rating);
+        let given = word(criterion.cells[own.alternative].given.flatten());
+        let (name, alternative) = (plain(&criterion.name), plain(&dataset.alternatives[own.alternative].name));
+        let _ = writeln!(text, "- Rating of our own: {name}, {alternative}: {} instead of {given}", word(own.rating));
     }
     text.push('\n');
 }

@@ -12,6 +12,14 @@ use super::{list, names, rating, sources};
 /// How many marks a rating is drawn with.
 const MARKS: usize = 5;
 
+/// With more rows than this the table is shown in windows, by a module of its own.
+pub const MOST_ROWS: usize = 300;
+
+/// What a choice asks for: that a cell, named by the positions of its criterion and alternative (`3-1`), gets the rating at
+/// the step of the scale that is its value ([`crate::dataset::Scale::rating_of`]); no number stands for "unknown".
+pub const RATE: &str = "rate";
+/// What a button asks for: that a cell gets its given rating back; without a subject, all cells do.
+pub const UNRATE: &str = "unrate";
 /// What a control of the table asks for: its details open or close.
 pub const TOGGLE: &str = "toggle";
 

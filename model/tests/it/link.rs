@@ -49,7 +49,7 @@ proptest! {
         let answers = random_answers(&dataset, &numbers);
         let found = Recommendation::of(&dataset, &answers).unwrap();
         // The longest names that there are.
-        let place = Place { panel: "profiles".into(), step: "sensitivity".into(), row: "devspeed".into() };
+        let place = Place { panel: "profiles".into(), step: "sensitivity".into(), row: "devspeed".into(), ..Place::default() };
         let text = link::write(&dataset, &answers, Some(&found), &place);
         prop_assert!("#verdict=".len() + text.len() <= 200, "{} characters: {text}", text.len());
         prop_assert!(text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-_!".contains(&byte)), "{text}");

@@ -11,6 +11,7 @@
 
 mod data_sets;
 mod markup;
+mod own_ratings;
 
 mod analysis;
 mod answers;

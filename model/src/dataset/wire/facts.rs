@@ -192,6 +192,7 @@ impl<'n> Reader<'n, '_> {
         Cell {
             text: cell.text("text", self.problems),
             rating,
+            given: None,
             basis: if basis.is_empty() { defaults.basis.clone() } else { basis },
             sources: if sources.is_empty() { defaults.sources.clone() } else { sources },
             as_of: cell.formed("as_of", DATE, self.problems).or_else(|| defaults.as_of.clone()),
@@ -226,5 +227,13 @@ pub(super) fn on_scale(scale: &Scale, unit: &'static str) -> Range {
 }
 
 fn unknown_cell() -> Cell {
-    Cell { text: String::new(), rating: None, basis: Vec::new(), sources: Vec::new(), as_of: None, note: None }
+    Cell {
+        text: String::new(),
+        rating: None,
+        given: None,
+        basis: Vec::new(),
+        sources: Vec::new(),
+        as_of: None,
+        note: None,
+    }
 }
