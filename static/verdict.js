@@ -13,6 +13,7 @@ const MODULES = {
   reader: { glue: '%READER%', wasm: '%READER_WASM%', integrity: '%READER_INTEGRITY%' },
   // The analyst says how sure a result is and what would change it; it comes when the first question is answered.
   analyst: { glue: '%ANALYST%', wasm: '%ANALYST_WASM%', integrity: '%ANALYST_INTEGRITY%' },
+  cost: { glue: '%ESTIMATOR%', wasm: '%ESTIMATOR_WASM%', integrity: '%ESTIMATOR_INTEGRITY%' },
 };
 const OPTIONS = ['src', 'panels', 'panel', 'theme', 'state', 'cta-href', 'cta-label', 'eager'];
 // The panels that a module of their own shows, by its name.
@@ -444,10 +445,14 @@ class VerdictWidget extends HTMLElement {
       const copied = await Promise.resolve(navigator.clipboard?.writeText(url.href) ?? Promise.reject()).then(() => 'copied', () => 'copy');
       return this.#widget?.tell(copied, url.href);
     }
-    const kind = form === 'csv' ? 'text/csv' : 'text/markdown';
-    const file = new Blob([this.#tools.analyst.export(form, link)], { type: `${kind};charset=utf-8` });
+    // A decision record tells of costs where the reader has looked into them.
+    const section = form === 'adr' && /\.c/.test(link)
+      ? await this.#tool('cost').then((tool) => tool.export('cost-section', link), () => '') : '';
+    const isTable = form.endsWith('csv');
+    const content = this.#tools[form.startsWith('cost') ? 'cost' : 'analyst'].export(form, link, section);
+    const file = new Blob([content], { type: `text/${isTable ? 'csv' : 'markdown'};charset=utf-8` });
     const address = URL.createObjectURL(file);
-    make('a', { href: address, download: `decision.${form === 'csv' ? 'csv' : 'md'}` }).click();
+    make('a', { href: address, download: `${form.startsWith('cost') ? 'estimate' : 'decision'}.${isTable ? 'csv' : 'md'}` }).click();
     setTimeout(() => URL.revokeObjectURL(address), STALL);
   }
 
@@ -478,7 +483,11 @@ class VerdictWidget extends HTMLElement {
         this.#more = more;
         this.#widget = mount(this.#frame, this, data, link, {
           changed: (link, open, wanted) => this.#follow(link, open, wanted),
-          act: (panel, ...gesture) => this.#use(panel, (tool) => this.#widget.turn(panel, tool.act(this.#link, ...gesture))),
+          act: (panel, ...gesture) => this.#use(panel, (tool) => {
+            const part = tool.act(this.#link, ...gesture);
+            this.#shown = ''; // What was refused changes what is shown and not the link.
+            this.#widget.turn(panel, part);
+          }),
           export: (form, link) => this.#export(form, link),
         });
         mounted.set(this, (error) => this.#breakDown(error));

@@ -31,7 +31,8 @@ pub fn contributions(dataset: &Dataset, found: &Recommendation) -> String {
     text
 }
 
-fn line(text: &mut String, cells: &[String]) {
+/// Appends a record.
+pub(super) fn line(text: &mut String, cells: &[String]) {
     let cells: Vec<String> = cells.iter().map(|cell| field(cell)).collect();
     text.push_str(&cells.join(","));
     text.push_str("\r\n");
