@@ -120,11 +120,16 @@ impl Words<'_> {
         said
     }
 
-    /// Whether the hours of building alone point in a direction.
+    /// Whether the hours of building alone point in a direction. A lead of less than a tenth of what the lower one costs
+    /// in all is lost in the rest, so nothing is said of it.
     fn leaning(&self, order: &[usize]) -> Option<String> {
-        let build = |alternative: usize| self.case.estimate(alternative, Levels::all(Level::Likely)).build();
-        let first = *order.iter().min_by_key(|alternative| build(**alternative))?;
-        let leans = |other: usize| self.case.difference(first, other, Estimate::build).is_some_and(|found| found.leans);
+        let likely = |alternative: usize| self.case.estimate(alternative, Levels::all(Level::Likely));
+        let first = *order.iter().min_by_key(|alternative| likely(**alternative).build())?;
+        let total = likely(first).total(self.case.months);
+        let leans = |other: usize| {
+            let found = self.case.difference(first, other, Estimate::build);
+            found.is_some_and(|found| found.leans && found.likely * 10 >= total)
+        };
         let over: Vec<usize> = order.iter().copied().filter(|other| *other != first && leans(*other)).collect();
         let names = [("name", self.name(first)), ("names", &*self.names(&over))];
         (!over.is_empty()).then(|| fill(ENGLISH_COST.leans, &names))
