@@ -19,6 +19,7 @@ mod states;
 
 mod accessibility;
 mod compare;
+mod cost;
 mod cost_and_profiles;
 mod editor;
 mod failures;
@@ -39,6 +40,7 @@ use libtest_mimic::{Arguments, Trial};
 /// The files of tests.
 const FILES: &[(&str, &[Test])] = &[
     ("compare", compare::TESTS),
+    ("cost", cost::TESTS),
     ("cost_and_profiles", cost_and_profiles::TESTS),
     ("tabs", tabs::TESTS),
     ("quiz_by_keyboard", quiz_by_keyboard::TESTS),
