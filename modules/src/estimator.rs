@@ -29,6 +29,8 @@ pub struct Estimator {
     month: Cell<Option<u32>>,
     /// What was typed and not taken: it stands beside its field until something better does.
     refused: RefCell<Vec<Refused>>,
+    /// The field that was filled in last and its text: on the way to "1.5" stands "1.", which must not become "1".
+    typed: RefCell<Option<(String, String)>>,
 }
 
 #[wasm_bindgen(js_class = Tool)]
@@ -41,7 +43,14 @@ impl Estimator {
     pub fn new(data: &str, cost: &str) -> Result<Estimator, JsValue> {
         let read = Dataset::load(data).zip(Dataset::load_cost(cost));
         let (dataset, cost) = read.ok_or("it was compiled for another version of this widget")?;
-        Ok(Self { dataset, cost, locale: Intl::of_reader(), month: Cell::default(), refused: RefCell::default() })
+        Ok(Self {
+            dataset,
+            cost,
+            locale: Intl::of_reader(),
+            month: Cell::default(),
+            refused: RefCell::default(),
+            typed: RefCell::default(),
+        })
     }
 
     /// What the panel shows for a link, recorded. `open` names the open rows, with blanks between.
@@ -54,6 +63,7 @@ impl Estimator {
                 open,
                 month: self.month.get(),
                 refused: &self.refused.borrow(),
+                typed: self.typed.borrow().as_ref(),
                 locale: &self.locale,
             };
             Record::of(|page| estimate::estimate(page, &view))
@@ -83,6 +93,8 @@ impl Estimator {
             estimate::RESET => scenario.reset(&calculator, subject),
             _ => {}
         }
+        let is_field = [estimate::PUT, estimate::PAY_IN].contains(&action);
+        self.typed.replace(is_field.then(|| (subject.into(), value.into())));
         self.remember(action, subject, value, done);
         scenario.write(&calculator)
     }

@@ -3,6 +3,7 @@
 //! May ask the browser's `Intl`. Must not round: what it gets is rounded already.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use js_sys::Intl::NumberFormat;
 use js_sys::{Array, Object, Reflect};
@@ -23,7 +24,12 @@ struct Amounts {
     code: String,
     decimals: u32,
     format: NumberFormat,
+    /// Asking the browser takes longer than looking up, and of two digits there are not many amounts.
+    written: BTreeMap<Money, String>,
 }
+
+/// Most amounts that are kept.
+const MOST_KEPT: usize = 1_000;
 
 impl Intl {
     /// The language that the browser's reader has chosen.
@@ -50,11 +56,15 @@ impl Locale for Intl {
                 ("minimumFractionDigits", decimals.into()),
                 ("maximumFractionDigits", decimals.into()),
             ];
-            known.push(Amounts { code: currency.code.clone(), decimals, format: format(&options) });
+            let (code, format) = (currency.code.clone(), format(&options));
+            known.push(Amounts { code, decimals, format, written: BTreeMap::new() });
         }
-        let value = amount as f64 / currency.unit() as f64;
-        let written = known.iter().find(|money| is_it(money)).and_then(|money| Self::write(&money.format, value));
-        written.unwrap_or_default()
+        let Some(amounts) = known.iter_mut().find(|money| is_it(money)) else { return String::new() };
+        if amounts.written.len() >= MOST_KEPT {
+            amounts.written.clear();
+        }
+        let write = || Self::write(&amounts.format, amount as f64 / currency.unit() as f64).unwrap_or_default();
+        amounts.written.entry(amount).or_insert_with(write).clone()
     }
 
     fn number(&self, hundredths: i64) -> String {

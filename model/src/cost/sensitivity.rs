@@ -33,28 +33,31 @@ impl Case<'_> {
     #[must_use]
     pub fn sensitivity(&self) -> Option<Sensitivity> {
         let [lower, higher, ..] = self.by_total()[..] else { return None };
-        let answer = |but| {
-            let levels = Levels { but, ..Levels::all(Level::Likely) };
-            let total = |alternative| self.estimate(alternative, levels).total(self.months);
-            total(higher) - total(lower)
-        };
-        let likely = answer(None);
         let entries = self.calculator.entries();
+        let total = |alternative, but| {
+            let levels = Levels { but, ..Levels::all(Level::Likely) };
+            self.estimate(alternative, levels).total(self.months)
+        };
+        let likely = [lower, higher].map(|alternative| total(alternative, None));
+        // What is an alternative's own leaves the other one as it is.
+        let answer = |(entry, level): (usize, Level)| {
+            let with = |alternative, unmoved| match entries[entry].alternative {
+                Some(of) if of != alternative => unmoved,
+                _ => total(alternative, Some((entry, level))),
+            };
+            with(higher, likely[1]) - with(lower, likely[0])
+        };
         let concerned = |of: Option<usize>| of.is_none_or(|of| of == lower || of == higher);
         let mut influences: Vec<Influence> = (0..entries.len())
             .filter(|position| concerned(entries[*position].alternative) && self.counts(&entries[*position]))
             .filter(|position| self.range(*position).is_some_and(|range| range.low < range.high))
-            .map(|entry| Influence {
-                entry,
-                low: answer(Some((entry, Level::Low))),
-                high: answer(Some((entry, Level::High))),
-            })
+            .map(|entry| Influence { entry, low: answer((entry, Level::Low)), high: answer((entry, Level::High)) })
             .filter(|influence| influence.low != influence.high)
             .collect();
         influences.sort_by(|a, b| {
             let swing = |influence: &Influence| (influence.high - influence.low).abs();
             swing(b).cmp(&swing(a)).then_with(|| entries[a.entry].id.cmp(&entries[b.entry].id))
         });
-        Some(Sensitivity { lower, higher, likely, influences })
+        Some(Sensitivity { lower, higher, likely: likely[1] - likely[0], influences })
     }
 }

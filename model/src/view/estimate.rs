@@ -60,6 +60,8 @@ pub struct EstimateView<'v> {
     pub month: Option<u32>,
     /// Numbers that were not taken.
     pub refused: &'v [Refused],
+    /// The field that was filled in last and its text, which stays as it was typed.
+    pub typed: Option<&'v (String, String)>,
     /// How numbers are written.
     pub locale: &'v dyn Locale,
 }

@@ -14,7 +14,7 @@ use crate::export::rows;
 use crate::markup::Element;
 
 fn view<'v>(case: &'v Case<'v>, open: &'v str, refused: &'v [Refused]) -> EstimateView<'v> {
-    EstimateView { case, open, month: None, refused, locale: &English }
+    EstimateView { case, open, month: None, refused, typed: None, locale: &English }
 }
 
 fn html(case: &Case<'_>, open: &str, refused: &[Refused]) -> String {

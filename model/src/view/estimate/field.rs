@@ -20,7 +20,8 @@ pub(super) fn field(page: &mut dyn Page, sheet: &Sheet<'_>, subject: &str, value
     page.attribute("inputmode", "decimal");
     page.attribute("autocomplete", "off");
     page.attribute("id", &["cost-", subject].concat());
-    page.attribute("value", refused.map_or(value, |refused| &refused.typed));
+    let typed = sheet.view.typed.filter(|(of, _)| of == subject).map_or(value, |(_, text)| text);
+    page.attribute("value", refused.map_or(typed, |refused| &refused.typed));
     page.attribute(ACTION, PUT);
     page.attribute(SUBJECT, subject);
     if let Some(label) = label {

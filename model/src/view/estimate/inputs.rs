@@ -185,7 +185,8 @@ fn currency(page: &mut dyn Page, sheet: &Sheet<'_>) {
     page.attribute("maxlength", "3");
     page.attribute("autocomplete", "off");
     page.attribute("spellcheck", "false");
-    page.attribute("value", refused.map_or(&case.currency.code, |refused| &refused.typed));
+    let typed = sheet.view.typed.filter(|(of, _)| of == "currency").map_or(&case.currency.code, |(_, text)| text);
+    page.attribute("value", refused.map_or(typed, |refused| &refused.typed));
     page.attribute(ACTION, PAY_IN);
     page.attribute(SUBJECT, "currency");
     if refused.is_some() {
