@@ -7,16 +7,15 @@ pub mod events;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use leptos::mount::{UnmountHandle, mount_to};
+use any_spawner::Executor;
 use leptos::prelude::*;
-use leptos::tachys::view::any_view::AnyViewState;
 use verdict_model::Dataset;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
 use crate::config::Config;
 use crate::state::{AppState, Outside};
-use crate::widget::Widget as WidgetView;
+use crate::widget;
 
 #[wasm_bindgen]
 extern "C" {
@@ -26,6 +25,10 @@ extern "C" {
     /// Hears after every change what was said and where the reader is, as a link, which rows are open, and what is wanted.
     #[wasm_bindgen(method)]
     fn changed(this: &Shell, link: &str, open: &str, wanted: &str);
+
+    /// Hears that the widget is about to be written anew, so that what changes its place can be seen to do so.
+    #[wasm_bindgen(method)]
+    fn writing(this: &Shell);
 
     /// Lets a panel's own module answer a gesture.
     #[wasm_bindgen(method)]
@@ -42,8 +45,6 @@ pub struct Widget {
     host: HtmlElement,
     state: AppState,
     warned: RefCell<Vec<String>>,
-    // Dropped in this order: first the nodes and effects, then the signals that they read.
-    _mounted: UnmountHandle<AnyViewState>,
     _owner: Owner,
 }
 
@@ -55,6 +56,8 @@ pub struct Widget {
 #[wasm_bindgen]
 pub fn mount(root: HtmlElement, host: HtmlElement, data: &str, link: &str, shell: Shell) -> Result<Widget, JsValue> {
     let dataset = Dataset::load(data).ok_or("it was compiled for another version of this widget")?;
+    // Only the first widget of a page has to: effects of all run in one queue.
+    let _ = Executor::init_wasm_bindgen();
     let owner = Owner::new();
     let warned = RefCell::default();
     let config = config_of(&host, &warned);
@@ -65,14 +68,12 @@ pub fn mount(root: HtmlElement, host: HtmlElement, data: &str, link: &str, shell
         state.restore(link);
     }
     let element = host.clone();
-    let mounted = owner.with(|| {
-        mount_to(root, move || {
-            events::announce(element, state);
-            Effect::new(move |_| shell.changed(&state.link(), &state.open_rows(), state.wanted()));
-            view! { <WidgetView state=state /> }.into_any()
-        })
+    owner.with(|| {
+        events::announce(element, state);
+        Effect::new(move |_| shell.changed(&state.link(), &state.open_rows(), state.wanted()));
+        widget::keep(root, state);
     });
-    Ok(Widget { host, state, warned, _mounted: mounted, _owner: owner })
+    Ok(Widget { host, state, warned, _owner: owner })
 }
 
 #[wasm_bindgen]
@@ -134,6 +135,10 @@ struct PageAround {
 impl Outside for PageAround {
     fn follow(&self, state: AppState) -> bool {
         events::call_to_action(&self.host, state)
+    }
+
+    fn writing(&self) {
+        self.shell.writing();
     }
 
     fn export(&self, form: &str, link: &str) {

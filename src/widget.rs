@@ -4,7 +4,6 @@
 
 use std::time::Duration;
 
-use leptos::html;
 use leptos::prelude::*;
 use verdict_model::Answer;
 use verdict_model::page::{ACTION, SUBJECT};
@@ -19,31 +18,25 @@ use crate::state::{AppState, Step};
 /// How long an answer given with the pointer is seen before the next question comes.
 const SEEN: Duration = Duration::from_millis(220);
 
-/// The whole widget.
-#[component]
-pub fn Widget(
-    /// The widget's state.
-    state: AppState,
-) -> impl IntoView {
-    let root = NodeRef::<html::Div>::new();
-    let listener = StoredValue::new_local(listener(state));
-    Effect::new(move |before: Option<Option<(PanelName, Step, bool)>>| {
-        let root = root.get()?;
-        if before.flatten().is_none() {
-            listener.with_value(|listener| listen(&root, listener));
-        }
+/// Keeps an element in step with a state until the owner of this call is gone.
+pub fn keep(root: HtmlElement, state: AppState) {
+    let listener = listener(state);
+    listen(&root, &listener);
+    // Lives as long as the effect.
+    let listener = StoredValue::new_local(listener);
+    Effect::new(move |before: Option<(PanelName, Step, bool)>| {
+        listener.with_value(|_| ());
         dom::write(&root, |page| state.show(page));
         let ((panel, step), trial) = (state.place(), state.is_trial());
         // A new step takes the focus to its heading, or it would be lost with the step before; so does a trial.
-        let turned = before.flatten().is_some_and(|before| before.0 == panel && (before.1, before.2) != (step, trial));
+        let turned = before.is_some_and(|before| before.0 == panel && (before.1, before.2) != (step, trial));
         if let Some(row) = state.take_revealed() {
             focus(&root, &format!("[data-key=\"{row}\"] .more"));
         } else if turned {
             focus(&root, "h3[tabindex]");
         }
-        Some((panel, step, trial))
+        (panel, step, trial)
     });
-    view! { <div class="widget" node_ref=root></div> }
 }
 
 /// What is listened to.

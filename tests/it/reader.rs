@@ -61,11 +61,12 @@ pub(crate) fn position_of(question: &Value, choice: &str) -> usize {
     found.unwrap_or_else(|| panic!("{} has no choice {choice}", text(question, "id")))
 }
 
-/// From the heading into the choices: blank ticks the first one, an arrow down ticks the next.
+/// From the heading into the choices, where an arrow ticks the one to which it leads: there and back for the first one.
+/// Blank would tick that too, but WebKit takes it back when anything on the page moves between pressing and releasing.
 fn to_choice(choice: usize) -> Vec<Key> {
     let mut keys = vec![Key::Tab];
     match choice {
-        0 => keys.push(Key::Space),
+        0 => keys.extend([Key::Down, Key::Up]),
         _ => keys.extend(vec![Key::Down; choice]),
     }
     keys

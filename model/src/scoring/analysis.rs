@@ -1,5 +1,5 @@
 //! The whole result object: everything the engine can say about one reader's decision, ready to be published.
-//! It may call every topic once; it must not compute anything itself.
+//! It may hold what the topics find; the work is ordered in `steps`, and it must not compute anything itself.
 
 use std::fmt;
 
@@ -69,7 +69,7 @@ pub struct Analysis {
 }
 
 /// What other ratings would do.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct RatingChanges {
     /// The single ratings at which rivals draw level.
     pub rival_needs: Vec<RivalNeed>,
@@ -127,25 +127,5 @@ impl From<RolesError> for AnalysisError {
 /// The first place where the input doesn't fit the problem or an option is out of range.
 pub fn analyse(problem: &Problem, input: &Input, options: &Options) -> Result<Analysis, AnalysisError> {
     let decision = Decision::new(problem, input)?;
-    Ok(Analysis {
-        ranking: decision.ranking(),
-        decisive_shares: decision.decisive_shares(),
-        comparisons: decision.comparisons(),
-        stability: decision.weight_stability(),
-        rank_stability: decision.order_stability(),
-        min_weight_change: decision.smallest_weight_change(),
-        robustness: decision.robustness(options.simulation.rating_half_width),
-        rating_changes: RatingChanges {
-            rival_needs: decision.rival_needs(),
-            unknown_that_matter: decision.unknowns_that_matter(),
-            dominates: decision.dominances(),
-        },
-        cross_checks: decision.cross_checks(),
-        smaa: decision.acceptability(&options.simulation)?,
-        answer_flips: decision.answer_flips(),
-        min_answers: decision.fewest_answers(),
-        stop: decision.stopping(),
-        next_question: decision.outlook(options.simulation.seed),
-        mix: options.roles.as_ref().map(|roles| decision.mix(roles)).transpose()?.flatten(),
-    })
+    Ok(decision.steps(options)?.finish())
 }

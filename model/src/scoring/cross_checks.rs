@@ -1,6 +1,8 @@
 //! What other decision methods would say: shown beside the score, never mixed into it.
 //! It may look at eligible alternatives and weights; it must not change the ranking.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 use super::TIE;
@@ -10,7 +12,7 @@ use super::order::{Listed, ascending, sort_numbers, sum};
 use super::value;
 
 /// What other methods say about the eligible alternatives.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct CrossChecks {
     /// How many of the voting methods have a winner in common with the score.
     pub agreeing: usize,
@@ -50,28 +52,80 @@ pub enum Method {
     TopsisClassic,
 }
 
+/// The values of the methods, as far as they have been reckoned; by eligible alternative.
+#[derive(Debug, Clone)]
+pub(super) struct MethodValues {
+    /// Sorted positions of the alternatives.
+    pub(super) eligible: Vec<usize>,
+    topsis_fixed: Vec<f64>,
+    weighted_product: Vec<f64>,
+    flows: Vec<f64>,
+    /// Squared distances of the classic TOPSIS to its best and its worst.
+    distances: Vec<(f64, f64)>,
+}
+
+impl MethodValues {
+    pub(super) fn of(decision: &Decision<'_>) -> Self {
+        let eligible: Vec<usize> = decision.eligible().listed();
+        let (flows, distances) = (vec![0.0; eligible.len()], vec![(0.0, 0.0); eligible.len()]);
+        Self { eligible, topsis_fixed: Vec::new(), weighted_product: Vec::new(), flows, distances }
+    }
+
+    /// What is reckoned one alternative after the other: the next ones, in order.
+    pub(super) fn reckon_alternatives(&mut self, decision: &Decision<'_>, next: Range<usize>) {
+        for &alternative in &self.eligible[next] {
+            self.topsis_fixed.push(decision.topsis_fixed(alternative));
+            self.weighted_product.push(decision.weighted_product(alternative));
+        }
+    }
+
+    /// What is reckoned one criterion after the other: the next ones, in order.
+    pub(super) fn reckon_criteria(&mut self, decision: &Decision<'_>, next: Range<usize>) {
+        for criterion in next {
+            decision.promethee(&self.eligible, criterion, &mut self.flows);
+            decision.topsis_classic(&self.eligible, criterion, &mut self.distances);
+        }
+    }
+
+    /// What the methods recommend, once all alternatives and criteria have been reckoned.
+    pub(super) fn checks(&self, decision: &Decision<'_>) -> CrossChecks {
+        let eligible = &self.eligible;
+        if eligible.is_empty() {
+            return CrossChecks { agreeing: 0, voting: 0, methods: Vec::new() };
+        }
+        let by_value = |method: Method, values: &[f64]| {
+            let best = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+            let winners = (0..values.len()).filter(|&index| best - values[index] <= TIE).map(|index| eligible[index]);
+            decision.cross_check(method, winners.listed(), |position| Some(values[position]))
+        };
+        let classic: Vec<f64> = self.distances.iter().map(classic_closeness).listed();
+        let methods = vec![
+            by_value(Method::TopsisFixed, &self.topsis_fixed),
+            by_value(Method::WeightedProduct, &self.weighted_product),
+            by_value(Method::Promethee, &self.flows),
+            decision.cross_check(Method::Lexicographic, decision.lexicographic(eligible), |_| None),
+            by_value(Method::TopsisClassic, &classic),
+        ];
+        let votes = methods.iter().filter(|check| check.method != Method::TopsisClassic);
+        CrossChecks { agreeing: votes.clone().filter(|check| check.agrees).count(), voting: votes.count(), methods }
+    }
+}
+
+/// From squared distances; 0/0 counts as 0.5.
+fn classic_closeness((to_best, to_worst): &(f64, f64)) -> f64 {
+    let (to_best, to_worst) = (to_best.sqrt(), to_worst.sqrt());
+    if to_best + to_worst > 0.0 { to_worst / (to_best + to_worst) } else { 0.5 }
+}
+
 impl Decision<'_> {
     /// What four other methods, and one for information, would recommend. Source: specification, section 7.
     #[must_use]
     pub fn cross_checks(&self) -> CrossChecks {
-        let eligible: Vec<usize> = self.eligible().listed();
-        if eligible.is_empty() {
-            return CrossChecks { agreeing: 0, voting: 0, methods: Vec::new() };
-        }
-        let by_value = |method: Method, values: Vec<f64>| {
-            let best = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-            let winners = (0..values.len()).filter(|&index| best - values[index] <= TIE).map(|index| eligible[index]);
-            self.cross_check(method, winners.listed(), |position| Some(values[position]))
-        };
-        let methods = vec![
-            by_value(Method::TopsisFixed, self.topsis_fixed(&eligible)),
-            by_value(Method::WeightedProduct, self.weighted_product(&eligible)),
-            by_value(Method::Promethee, self.promethee(&eligible)),
-            self.cross_check(Method::Lexicographic, self.lexicographic(&eligible), |_| None),
-            by_value(Method::TopsisClassic, self.topsis_classic(&eligible)),
-        ];
-        let votes = methods.iter().filter(|check| check.method != Method::TopsisClassic);
-        CrossChecks { agreeing: votes.clone().filter(|check| check.agrees).count(), voting: votes.count(), methods }
+        let mut values = MethodValues::of(self);
+        let (alternatives, criteria) = (values.eligible.len(), self.weights.shares.len());
+        values.reckon_alternatives(self, 0..alternatives);
+        values.reckon_criteria(self, 0..criteria);
+        values.checks(self)
     }
 
     /// `value_at` gives the value of the n-th eligible alternative.
@@ -91,50 +145,40 @@ impl Decision<'_> {
 
     /// D⁻/(D⁺+D⁻) with D⁺ = √Σ(w(1−v))² and D⁻ = √Σ(w·v)² (Hwang and Yoon 1981; fixed ideals: García-Cascales and
     /// Lamata 2012).
-    fn topsis_fixed(&self, eligible: &[usize]) -> Vec<f64> {
-        let distance = |alternative: usize, to: f64| {
+    fn topsis_fixed(&self, alternative: usize) -> f64 {
+        let distance = |to: f64| {
             let parts = self.weights.shares.iter().zip(self.problem.sorted.values_of(alternative));
             sum(parts.map(|(share, value)| share * (to - value) * (share * (to - value)))).sqrt()
         };
-        let closeness = |&alternative: &usize| {
-            let (to_best, to_worst) = (distance(alternative, 1.0), distance(alternative, 0.0));
-            to_worst / (to_best + to_worst)
-        };
-        eligible.iter().map(closeness).listed()
+        let (to_best, to_worst) = (distance(1.0), distance(0.0));
+        to_worst / (to_best + to_worst)
     }
 
     /// Π((5v+1)/6)^w (Bridgman 1922), computed as e^Σ w·ln((5v+1)/6) with functions of our own.
-    fn weighted_product(&self, eligible: &[usize]) -> Vec<f64> {
-        let product = |&alternative: &usize| {
-            let parts = self.weights.shares.iter().zip(self.problem.sorted.values_of(alternative));
-            exp(sum(parts
-                .filter(|(share, _)| **share > 0.0)
-                .map(|(share, value)| share * ln((5.0 * value + 1.0) / 6.0))))
-        };
-        eligible.iter().map(product).listed()
+    fn weighted_product(&self, alternative: usize) -> f64 {
+        let parts = self.weights.shares.iter().zip(self.problem.sorted.values_of(alternative));
+        exp(sum(parts.filter(|(share, _)| **share > 0.0).map(|(share, value)| share * ln((5.0 * value + 1.0) / 6.0))))
     }
 
-    /// φ_i = 1/(m−1)·Σ_k Σ_j w_j·sign(v_ij − v_kj), 0 for one alternative (Brans and Vincke 1985, usual criterion).
+    /// φ_i = 1/(m−1)·Σ_k Σ_j w_j·sign(v_ij − v_kj), 0 for one alternative (Brans and Vincke 1985, usual criterion): adds
+    /// the part of one criterion.
     ///
     /// Per criterion it is enough to know how many are below and above, which a sorted column tells.
-    fn promethee(&self, eligible: &[usize]) -> Vec<f64> {
-        let mut flows = vec![0.0; eligible.len()];
-        if eligible.len() < 2 {
-            return flows;
+    fn promethee(&self, eligible: &[usize], criterion: usize, flows: &mut [f64]) {
+        let share = self.weights.shares[criterion];
+        if eligible.len() < 2 || share <= 0.0 {
+            return;
         }
         let rivals = (eligible.len() - 1) as f64;
-        for (criterion, share) in self.weights.shares.iter().enumerate().filter(|(_, share)| **share > 0.0) {
-            let value_of = |alternative: usize| self.problem.sorted.values_of(alternative)[criterion];
-            let mut column: Vec<f64> = eligible.iter().map(|&alternative| value_of(alternative)).listed();
-            sort_numbers(&mut column);
-            for (flow, &alternative) in flows.iter_mut().zip(eligible) {
-                let value = value_of(alternative);
-                let below = column.partition_point(|&other| other < value);
-                let above = column.len() - column.partition_point(|&other| other <= value);
-                *flow += share * (below as f64 - above as f64) / rivals;
-            }
+        let value_of = |alternative: usize| self.problem.sorted.values_of(alternative)[criterion];
+        let mut column: Vec<f64> = eligible.iter().map(|&alternative| value_of(alternative)).listed();
+        sort_numbers(&mut column);
+        for (flow, &alternative) in flows.iter_mut().zip(eligible) {
+            let value = value_of(alternative);
+            let below = column.partition_point(|&other| other < value);
+            let above = column.len() - column.partition_point(|&other| other <= value);
+            *flow += share * (below as f64 - above as f64) / rivals;
         }
-        flows
     }
 
     /// Highest weight first; criteria of equal weight are added up (Fishburn 1974; Gigerenzer and Goldstein 1996).
@@ -153,38 +197,30 @@ impl Decision<'_> {
         remaining
     }
 
-    /// TOPSIS as in Hwang and Yoon 1981: columns divided by their length, ideals from the alternatives at hand.
+    /// TOPSIS as in Hwang and Yoon 1981: columns divided by their length, ideals from the alternatives at hand. Adds the
+    /// part of one criterion to the squared distances.
     ///
-    /// A column of zeros stays zero and 0/0 counts as 0.5. An unknown rating counts as the middle of its scale.
-    fn topsis_classic(&self, eligible: &[usize]) -> Vec<f64> {
-        let (mut to_best, mut to_worst) = (vec![0.0; eligible.len()], vec![0.0; eligible.len()]);
-        for (index, share) in self.weights.shares.iter().enumerate() {
-            let criterion = self.problem.criterion(index);
-            let middle = value::to_rating(criterion, value::UNKNOWN);
-            let rating = |&alternative: &usize| self.problem.rating(alternative, index).unwrap_or(middle);
-            let column: Vec<f64> = eligible.iter().map(rating).listed();
-            // Divided by the largest first, so that squares of very large ratings stay finite.
-            let largest = column.iter().fold(0.0_f64, |largest, rating| largest.max(rating.abs()));
-            let scaled: Vec<f64> =
-                column.iter().map(|rating| if largest > 0.0 { rating / largest } else { 0.0 }).listed();
-            let length = sum(scaled.iter().map(|rating| rating * rating)).sqrt();
-            let weighted: Vec<f64> =
-                scaled.iter().map(|rating| if length > 0.0 { share * rating / length } else { 0.0 }).listed();
-            let low = weighted.iter().copied().fold(f64::INFINITY, f64::min);
-            let high = weighted.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-            let (best, worst) = match criterion.direction {
-                super::Direction::Benefit => (high, low),
-                super::Direction::Cost => (low, high),
-            };
-            for ((to_best, to_worst), weighted) in to_best.iter_mut().zip(&mut to_worst).zip(&weighted) {
-                *to_best += (weighted - best) * (weighted - best);
-                *to_worst += (weighted - worst) * (weighted - worst);
-            }
-        }
-        let closeness = |(to_best, to_worst): (&f64, &f64)| {
-            let (to_best, to_worst) = (to_best.sqrt(), to_worst.sqrt());
-            if to_best + to_worst > 0.0 { to_worst / (to_best + to_worst) } else { 0.5 }
+    /// A column of zeros stays zero. An unknown rating counts as the middle of its scale.
+    fn topsis_classic(&self, eligible: &[usize], index: usize, distances: &mut [(f64, f64)]) {
+        let (share, criterion) = (self.weights.shares[index], self.problem.criterion(index));
+        let middle = value::to_rating(criterion, value::UNKNOWN);
+        let rating = |&alternative: &usize| self.problem.rating(alternative, index).unwrap_or(middle);
+        let column: Vec<f64> = eligible.iter().map(rating).listed();
+        // Divided by the largest first, so that squares of very large ratings stay finite.
+        let largest = column.iter().fold(0.0_f64, |largest, rating| largest.max(rating.abs()));
+        let scaled: Vec<f64> = column.iter().map(|rating| if largest > 0.0 { rating / largest } else { 0.0 }).listed();
+        let length = sum(scaled.iter().map(|rating| rating * rating)).sqrt();
+        let weighted: Vec<f64> =
+            scaled.iter().map(|rating| if length > 0.0 { share * rating / length } else { 0.0 }).listed();
+        let low = weighted.iter().copied().fold(f64::INFINITY, f64::min);
+        let high = weighted.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let (best, worst) = match criterion.direction {
+            super::Direction::Benefit => (high, low),
+            super::Direction::Cost => (low, high),
         };
-        to_best.iter().zip(&to_worst).map(closeness).listed()
+        for ((to_best, to_worst), weighted) in distances.iter_mut().zip(&weighted) {
+            *to_best += (weighted - best) * (weighted - best);
+            *to_worst += (weighted - worst) * (weighted - worst);
+        }
     }
 }

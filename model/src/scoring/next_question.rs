@@ -10,7 +10,7 @@ use super::rng::Stream;
 use super::sorted::SortedQuestion;
 
 /// What the open questions are worth.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Outlook {
     /// The open question to ask next; pinned ones keep their place and are never proposed. `None` when there is none.
     pub next: Option<usize>,

@@ -65,6 +65,13 @@ pub struct RivalRobustness {
     pub transfer: Option<f64>,
 }
 
+impl Robustness {
+    /// Of a winner that nobody has been held against yet.
+    pub(super) fn without_rivals() -> Self {
+        Self { factor: None, factor_all: None, shift: None, transfer: None, per_rival: Vec::new() }
+    }
+}
+
 impl Decision<'_> {
     /// Distances to losing when all weights are uncertain; `None` when all alternatives are excluded.
     ///
@@ -72,10 +79,15 @@ impl Decision<'_> {
     /// Source: specification, section 6.4.
     #[must_use]
     pub fn robustness(&self, rating_half_width: f64) -> Option<Robustness> {
-        let winner = self.standing.winner()?;
-        let mut result =
-            Robustness { factor: None, factor_all: None, shift: None, transfer: None, per_rival: Vec::new() };
-        for rival in self.standing.rivals() {
+        self.standing.winner()?;
+        let mut result = Robustness::without_rivals();
+        self.standing.rivals().for_each(|rival| self.hold_against(&mut result, rival, rating_half_width));
+        Some(result)
+    }
+
+    /// Takes one more rival (by its sorted position, best first) into account.
+    pub(super) fn hold_against(&self, result: &mut Robustness, rival: usize, rating_half_width: f64) {
+        if let Some(winner) = self.standing.winner() {
             let leads: Vec<f64> = self.leads(winner, rival).listed();
             let worst: Vec<f64> = self.worst_leads(winner, rival, rating_half_width).listed();
             let (pros, cons) = pros_and_cons(&self.weights.shares, &leads);
@@ -95,13 +107,12 @@ impl Decision<'_> {
             result.factor = smaller(result.factor, distances.factor);
             result.factor_all = smaller(result.factor_all, distances.factor_all);
             result.shift = smaller(result.shift, distances.shift);
-            result.transfer = match (result.transfer, transfer) {
+            result.transfer = match (result.transfer.take(), transfer) {
                 (Some(best), Some(other)) if other.amount < best.amount => Some(other),
                 (best, other) => best.or(other),
             };
             result.per_rival.push(distances);
         }
-        Some(result)
     }
 
     /// The worst value the winner can have minus the best the rival can have, by criterion.

@@ -110,6 +110,52 @@ impl Edge {
     }
 }
 
+/// By criterion the edges of the winner's interval, as far as rivals have been considered.
+#[derive(Debug, Clone)]
+pub(super) struct Edges {
+    rest: Vec<f64>,
+    by_criterion: Vec<[Edge; 2]>,
+}
+
+impl Edges {
+    pub(super) fn of(decision: &Decision<'_>) -> Self {
+        let rest = rest_sums(&decision.weights.points);
+        Self { by_criterion: vec![Default::default(); rest.len()], rest }
+    }
+
+    /// Considers one more rival; all of them in order of id ([`Decision::others`]).
+    pub(super) fn consider(&mut self, decision: &Decision<'_>, rival: usize) {
+        let Some(winner) = decision.standing.winner() else { return };
+        for ([low, high], bound) in self.by_criterion.iter_mut().zip(decision.bounds(winner, rival, &self.rest)) {
+            match bound {
+                Some(bound) if bound.side == Change::Down => low.consider(rival, bound),
+                Some(bound) => high.consider(rival, bound),
+                None => {}
+            }
+        }
+    }
+
+    /// The intervals of the winner, sorted by criterion id; winners carry the caller's indexes.
+    pub(super) fn intervals(&self, decision: &Decision<'_>) -> Vec<WeightInterval> {
+        if decision.standing.winner().is_none() {
+            return Vec::new();
+        }
+        let alternatives = &decision.problem.order.alternatives;
+        let mut intervals = decision.full_intervals();
+        for (interval, [low, high]) in intervals.iter_mut().zip(&self.by_criterion) {
+            if let Some(nearest) = low.nearest {
+                (interval.low, interval.low_points) = (nearest.share, nearest.points);
+                interval.winners_below = alternatives.all_given(&low.winners());
+            }
+            if let Some(nearest) = high.nearest {
+                (interval.high, interval.high_points) = (nearest.share, nearest.points);
+                interval.winners_above = alternatives.all_given(&high.winners());
+            }
+        }
+        intervals
+    }
+}
+
 impl Decision<'_> {
     /// By criterion the interval in which the winner stays; empty when all alternatives are excluded.
     ///
@@ -117,10 +163,19 @@ impl Decision<'_> {
     /// Sánchez 1997).
     #[must_use]
     pub fn weight_stability(&self) -> Vec<WeightInterval> {
-        match self.winner_intervals() {
-            none if none.is_empty() => none,
-            intervals => self.problem.order.criteria.restore(intervals),
-        }
+        let mut edges = Edges::of(self);
+        self.others().for_each(|rival| edges.consider(self, rival));
+        self.restored(edges.intervals(self))
+    }
+
+    /// The alternatives that aren't excluded, without the winner, by id.
+    pub(super) fn others(&self) -> impl Iterator<Item = usize> {
+        self.eligible().filter(|alternative| Some(*alternative) != self.standing.winner())
+    }
+
+    /// Intervals by sorted criterion in the caller's order; none stay none.
+    pub(super) fn restored<T>(&self, intervals: Vec<T>) -> Vec<T> {
+        if intervals.is_empty() { intervals } else { self.problem.order.criteria.restore(intervals) }
     }
 
     /// By criterion the interval in which the whole order stays; empty when all alternatives are excluded.
@@ -129,26 +184,39 @@ impl Decision<'_> {
     /// Source: specification, section 6.2.
     #[must_use]
     pub fn order_stability(&self) -> Vec<OrderInterval> {
-        if self.standing.groups.is_empty() {
-            return Vec::new();
-        }
-        let mut intervals: Vec<OrderInterval> =
-            self.full_intervals().iter().map(|full| OrderInterval { low: full.low, high: full.high }).listed();
+        let mut intervals = self.order_intervals();
         let rest = rest_sums(&self.weights.points);
+        self.neighbours().into_iter().for_each(|pair| self.narrow(&mut intervals, pair, &rest));
+        self.restored(intervals)
+    }
+
+    /// By criterion everything, before any pair has narrowed it; nothing when all alternatives are excluded.
+    pub(super) fn order_intervals(&self) -> Vec<OrderInterval> {
+        let full = self.full_intervals();
+        let all = full.iter().map(|full| OrderInterval { low: full.low, high: full.high });
+        if self.standing.groups.is_empty() { Vec::new() } else { all.listed() }
+    }
+
+    /// Every pair of neighbouring ranks, the better one first.
+    pub(super) fn neighbours(&self) -> Vec<(usize, usize)> {
+        let mut pairs = Vec::new();
         for groups in self.standing.groups.windows(2) {
             for &better in &groups[0].alternatives {
-                for &worse in &groups[1].alternatives {
-                    for (interval, bound) in intervals.iter_mut().zip(self.bounds(better, worse, &rest)) {
-                        match bound {
-                            Some(Bound { side: Change::Down, share, .. }) => interval.low = interval.low.max(share),
-                            Some(Bound { side: Change::Up, share, .. }) => interval.high = interval.high.min(share),
-                            None => {}
-                        }
-                    }
-                }
+                pairs.extend(groups[1].alternatives.iter().map(|&worse| (better, worse)));
             }
         }
-        self.problem.order.criteria.restore(intervals)
+        pairs
+    }
+
+    /// Keeps of the intervals that in which a pair stays in its order.
+    pub(super) fn narrow(&self, intervals: &mut [OrderInterval], (better, worse): (usize, usize), rest: &[f64]) {
+        for (interval, bound) in intervals.iter_mut().zip(self.bounds(better, worse, rest)) {
+            match bound {
+                Some(Bound { side: Change::Down, share, .. }) => interval.low = interval.low.max(share),
+                Some(Bound { side: Change::Up, share, .. }) => interval.high = interval.high.min(share),
+                None => {}
+            }
+        }
     }
 
     /// The smallest change of a single share that lets somebody else win; `None` when no single share can.
@@ -156,8 +224,15 @@ impl Decision<'_> {
     /// Equal distances: the first criterion by id, down before up. Source: specification, section 6.3.
     #[must_use]
     pub fn smallest_weight_change(&self) -> Option<WeightChange> {
+        let mut edges = Edges::of(self);
+        self.others().for_each(|rival| edges.consider(self, rival));
+        self.smallest_of(edges.intervals(self))
+    }
+
+    /// The smallest change that leaves one of the winner's intervals, which are sorted by criterion.
+    pub(super) fn smallest_of(&self, intervals: Vec<WeightInterval>) -> Option<WeightChange> {
         let mut smallest: Option<(f64, WeightChange)> = None;
-        for (criterion, interval) in self.winner_intervals().into_iter().enumerate() {
+        for (criterion, interval) in intervals.into_iter().enumerate() {
             let share = interval.share;
             let down = (Change::Down, share - interval.low, interval.low, interval.low_points, interval.winners_below);
             let up = (Change::Up, interval.high - share, interval.high, interval.high_points, interval.winners_above);
@@ -191,34 +266,6 @@ impl Decision<'_> {
         };
         let shares: Vec<f64> = (0..).zip(&self.weights.shares).map(|(index, share)| share * spread(index)).listed();
         self.problem.order.criteria.restore(shares)
-    }
-
-    /// The intervals of the winner, sorted by criterion id; winners carry the caller's indexes.
-    fn winner_intervals(&self) -> Vec<WeightInterval> {
-        let Some(winner) = self.standing.winner() else { return Vec::new() };
-        let rest = rest_sums(&self.weights.points);
-        let mut edges: Vec<[Edge; 2]> = vec![Default::default(); rest.len()];
-        for rival in self.eligible().filter(|&rival| rival != winner) {
-            for ([low, high], bound) in edges.iter_mut().zip(self.bounds(winner, rival, &rest)) {
-                match bound {
-                    Some(bound) if bound.side == Change::Down => low.consider(rival, bound),
-                    Some(bound) => high.consider(rival, bound),
-                    None => {}
-                }
-            }
-        }
-        let mut intervals = self.full_intervals();
-        for (interval, [low, high]) in intervals.iter_mut().zip(edges) {
-            if let Some(nearest) = low.nearest {
-                (interval.low, interval.low_points) = (nearest.share, nearest.points);
-                interval.winners_below = self.problem.order.alternatives.all_given(&low.winners());
-            }
-            if let Some(nearest) = high.nearest {
-                (interval.high, interval.high_points) = (nearest.share, nearest.points);
-                interval.winners_above = self.problem.order.alternatives.all_given(&high.winners());
-            }
-        }
-        intervals
     }
 
     /// The criteria whose share alone can make an alternative one of the best, nearest first, then by id.
@@ -319,7 +366,7 @@ impl Decision<'_> {
 }
 
 /// By entry the sum of all the others, without subtracting, so that a large entry can't swallow the small ones.
-fn rest_sums(items: &[f64]) -> Vec<f64> {
+pub(super) fn rest_sums(items: &[f64]) -> Vec<f64> {
     let mut after = 0.0;
     let mut rest: Vec<f64> = items
         .iter()

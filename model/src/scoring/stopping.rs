@@ -10,7 +10,7 @@ use super::flips::AnswerChange;
 use super::order::sum;
 
 /// Whether to go on asking.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Stopping {
     /// No way to answer the open questions changes the winner: it is unique, can't be excluded and can't be caught
     /// up with. Also when all alternatives are excluded, since answers only ever exclude more.

@@ -121,10 +121,11 @@ pub fn quiz(page: &mut dyn Page, view: &QuizView<'_>) {
     page.close();
 }
 
-/// How many questions can still change the result; when none can, the offer to stop.
+/// How many questions can still change the result; when none can, the offer to stop. It has its room from the start, so
+/// that nothing moves when the advice comes.
 fn left(page: &mut dyn Page, view: &QuizView<'_>) {
-    let (Some(advice), texts) = (view.advice, view.texts) else { return };
     page.begin("p", "left");
+    let (Some(advice), texts) = (view.advice, view.texts) else { return page.close() };
     if advice.decided {
         page.text(texts.decided);
         page.text(" ");

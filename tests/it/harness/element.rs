@@ -11,6 +11,20 @@ use super::Page;
 /// The key under which WebDriver hands elements over; the standard fixes it.
 const REFERENCE: &str = "element-6066-11e4-a52e-4f735466cecf";
 
+/// Calls back when an element has been in the same place for two frames.
+const STILL: &str = "
+    const [element, done] = arguments;
+    let before;
+    const look = () => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        const now = [x, y, width, height].join();
+        if (now === before) done();
+        else requestAnimationFrame(look);
+        before = now;
+    };
+    look();
+";
+
 /// One thing on a page.
 #[derive(Clone)]
 pub(crate) struct Element<'p> {
@@ -73,9 +87,10 @@ impl<'p> Element<'p> {
         self.page.run("return arguments[0].checked", &[json!(self)]) == json!(true)
     }
 
-    /// Clicks it with the mouse.
+    /// Clicks it with the mouse, once it stands still, as a reader would: a driver aims first and clicks later.
     #[track_caller]
     pub(crate) fn click(&self) {
+        self.page.run_until_called(STILL, &[json!(self)]);
         let handle = |client| Handle::from_element_id(client, ElementRef::from(self.reference.clone()));
         let clicked = self.page.browser.run(|client| async move { handle(client).click().await });
         if let Err(error) = clicked {
