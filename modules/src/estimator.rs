@@ -57,13 +57,14 @@ impl Estimator {
     #[must_use]
     pub fn show(&self, link: &str, open: &str) -> String {
         let said = link::read(&self.dataset, link);
+        let (refused, typed) = (self.refused.borrow(), self.typed.borrow());
         let shown = self.with_case(&said, |case| {
             let view = EstimateView {
                 case,
                 open,
                 month: self.month.get(),
-                refused: &self.refused.borrow(),
-                typed: self.typed.borrow().as_ref(),
+                refused: &refused,
+                typed: typed.as_ref(),
                 locale: &self.locale,
             };
             Record::of(|page| estimate::estimate(page, &view))

@@ -87,6 +87,18 @@ fn nothing_that_is_shown_claims_a_saving() {
 }
 
 #[test]
+fn every_name_in_braces_is_filled() {
+    let dataset = read(FRAMEWORKS);
+    let shown = everything(&dataset);
+    // Braces of the data set itself would be its own business; it has none here.
+    assert!(!FRAMEWORKS.split_once("\"cost\"").unwrap().1.contains("{name}"));
+    assert!(!shown.contains('{') && !shown.contains('}'), "a name was left");
+    for text in ["per_hour", "{currency}", "{limit}", "{decimal}"] {
+        assert!(!shown.contains(text), "{text}");
+    }
+}
+
+#[test]
 fn before_anything_is_ticked_no_number_is_claimed() {
     let dataset = read(FRAMEWORKS);
     let shown = with_case(&dataset, |_, _| {}, |case| html(case, "", &[]));
