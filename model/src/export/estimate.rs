@@ -104,19 +104,17 @@ fn body(text: &mut String, words: &Words<'_>, heading: &str) {
         writeln!(text, "\n| {} | {} |\n|---{}|", ENGLISH_COST.measure, names.join(" | "), "|---:".repeat(names.len()));
     let estimates = estimates(case);
     let total = fill(ENGLISH_COST.total_over, &[("period", &words.period())]);
-    let sums: [(&str, &dyn Fn(&Estimate) -> Money); 3] = [
-        (ENGLISH_COST.to_build, &|one| one.build()),
-        (ENGLISH_COST.first_year, &|one| one.yearly()),
-        (&total, &|one| one.total(case.months)),
-    ];
-    for (name, sum) in sums {
+    let mut row = |name: &str, sum: &dyn Fn(&Estimate) -> Money| {
         let cells = estimates.iter().map(|levels| {
             let [low, likely, high] = [0, 1, 2].map(|level: usize| words.about(sum(&levels[level])));
             let range = fill(ENGLISH_COST.from_to, &[("low", &low), ("high", &high)]);
             plain(&format!("{likely} ({range})"))
         });
         let _ = writeln!(text, "| {} | {} |", plain(name), cells.collect::<Vec<_>>().join(" | "));
-    }
+    };
+    row(ENGLISH_COST.to_build, &Estimate::build);
+    row(ENGLISH_COST.first_year, &Estimate::yearly);
+    row(&total, &|one| one.total(case.months));
     let _ = writeln!(text, "\n{heading} {}\n", ENGLISH_COST.needs);
     for (capability, _) in case.calculator.cost.capabilities.iter().zip(&case.needed).filter(|(_, needed)| **needed) {
         let _ = writeln!(text, "- {}", plain(&capability.name));

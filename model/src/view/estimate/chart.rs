@@ -186,11 +186,12 @@ fn ends(page: &mut dyn Page, sheet: &Sheet<'_>, top: Money) {
 fn axis(page: &mut dyn Page, sheet: &Sheet<'_>) {
     let months = sheet.case.months;
     let years = months / 12;
-    let step = (1..=years).find(|step| years % step == 0 && years / step <= 5).filter(|_| months % 12 == 0);
+    let step =
+        (1..=years).find(|step| years.is_multiple_of(*step) && years / step <= 5).filter(|_| months.is_multiple_of(12));
     page.begin("p", "curve-axis");
     page.attribute("aria-hidden", "true");
     page.line("span", "", sheet.texts.start);
-    for year in (1..=years).filter(|year| step.is_some_and(|step| year % step == 0 && *year != years)) {
+    for year in (1..=years).filter(|year| step.is_some_and(|step| year.is_multiple_of(step) && *year != years)) {
         page.line("span", "", &sheet.view.locale.number(i64::from(year) * ONE));
     }
     page.line("span", "", &sheet.words.period());
