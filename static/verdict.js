@@ -2,7 +2,6 @@
 // It must work where WebAssembly doesn't, so nothing here may need the module; it must not read the page around the
 // element, and it fetches only what the element's own options name. Names in percent signs are filled in by the build.
 
-const STYLE = '%CSS%';
 const DATA = { file: '%DATA%', integrity: '%DATA_INTEGRITY%' };
 // What only one panel needs comes when somebody looks at it.
 const PROFILES = { file: '%PROFILES%', integrity: '%PROFILES_INTEGRITY%' };
@@ -15,6 +14,8 @@ const MODULES = {
   analyst: { glue: '%ANALYST%', wasm: '%ANALYST_WASM%', integrity: '%ANALYST_INTEGRITY%' },
   // The comparison as a reader filters, orders and exports it; it comes with the first change, or with a long table.
   compare: { glue: '%COMPARER%', wasm: '%COMPARER_WASM%', integrity: '%COMPARER_INTEGRITY%', style: '%COMPARE_CSS%' },
+  // What a project would cost with each alternative; it comes when somebody looks at the panel.
+  cost: { glue: '%ESTIMATOR%', wasm: '%ESTIMATOR_WASM%', integrity: '%ESTIMATOR_INTEGRITY%', style: '%COST_CSS%' },
 };
 const VERSION = '%VERSION%';
 const OPTIONS = '%OPTIONS%'.split(' '); // From the table in model/src/contract.rs.
@@ -495,11 +496,14 @@ class VerdictWidget extends HTMLElement {
       return this.#widget?.tell(copied, url.href);
     }
     if (form.startsWith('code-')) return this.#copy({ 'text/plain': this.#frame.querySelector(`#${form}`).textContent });
+    // A decision record tells of costs where the reader has looked into them.
+    const costs = form === 'adr' && /\.c/.test(link)
+      ? await this.#tool('cost').then((tool) => tool.export('cost-section', link), () => '') : '';
     const name = { table: 'compare', cost: 'cost' }[form.split('-')[0]] ?? 'analyst';
     this.#use(name, (tool) => {
       if (form === 'table-copy') return this.#copy({ 'text/html': tool.export(form, link), 'text/plain': tool.export('table-text', link) });
       const ending = form.endsWith('csv') ? 'csv' : 'md';
-      const file = new Blob([tool.export(form, link)], { type: `text/${ending === 'csv' ? 'csv' : 'markdown'};charset=utf-8` });
+      const file = new Blob([tool.export(form, link, costs)], { type: `text/${ending === 'csv' ? 'csv' : 'markdown'};charset=utf-8` });
       const address = URL.createObjectURL(file);
       make('a', { href: address, download: `${name === 'analyst' ? 'decision' : name}.${ending}` }).click();
       setTimeout(() => URL.revokeObjectURL(address), STALL);
@@ -546,7 +550,11 @@ class VerdictWidget extends HTMLElement {
         if (!this.#first) this.#frame.replaceChildren(place);
         this.#widget = mount(place, this, data, link, {
           changed: (link, open, wanted) => this.#follow(link, open, wanted),
-          act: (panel, ...gesture) => this.#use(panel, (tool) => this.#widget.turn(panel, tool.act(this.#link, ...gesture))),
+          act: (panel, ...gesture) => this.#use(panel, (tool) => {
+            const part = tool.act(this.#link, ...gesture);
+            this.#shown = ''; // What was refused changes what is shown and not the link.
+            this.#widget.turn(panel, part);
+          }),
           writing: () => (this.#first ? this.#takeOver() : this.#glide()),
           export: (form, link) => this.#export(form, link),
         });

@@ -5,6 +5,7 @@
 
 pub mod analysis;
 pub mod detail;
+pub mod estimate;
 pub mod matrix;
 pub mod panel;
 pub mod profile;

@@ -102,6 +102,8 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
     let compare_style_name = add(staging, "compare", ".css", compare_style.as_bytes())?;
     let still_style = minify::css(&styles::of_still(root)?)?;
     let still_style_name = add(staging, "still", ".css", still_style.as_bytes())?;
+    let cost_style = minify::css(&styles::of_cost(root)?)?;
+    let cost_style_name = add(staging, "verdict-cost", ".css", cost_style.as_bytes())?;
     let page_style = minify::css(&styles::of_page(root)?)?;
     let page_style_name = add(staging, "page", ".css", page_style.as_bytes())?;
     let editor_style = minify::css(&styles::of_editor(root)?)?;
@@ -121,6 +123,7 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
         ("%STILL_CSS%".to_owned(), still_style_name),
         ("%FIRST%".to_owned(), Html::of(|page| still::first(page, &dataset))),
         ("%REST%".to_owned(), Html::of(|page| still::rest(page, &dataset))),
+        ("%COST_CSS%".to_owned(), cost_style_name),
         ("%OPTIONS%".to_owned(), contract::shell_options()),
         ("%VERSION%".to_owned(), env!("CARGO_PKG_VERSION").to_owned()),
         ("%COMPARE_CSS%".to_owned(), compare_style_name),

@@ -3,6 +3,8 @@
 //! Written once, when the product is built. The quiz becomes a list of what each answer alone says. Must not hold a control
 //! that needs a script, except in what is taken over.
 
+mod cost;
+
 use crate::answers::{Answer, Answers};
 use crate::dataset::{Dataset, Panel, Use};
 use crate::page::Page;
@@ -38,6 +40,7 @@ pub fn rest(page: &mut dyn Page, dataset: &Dataset) {
     if PanelName::Cost.is_filled(dataset) {
         part(page, "cost", texts.cost);
         matrix::matrix(page, dataset, Panel::Cost, &|_| false, &ENGLISH);
+        cost::figures(page, dataset);
         page.close();
     }
     if PanelName::Quiz.is_filled(dataset) {
