@@ -24,6 +24,8 @@ use crate::config::{Config, PanelName};
 pub trait Outside {
     /// Whether the call to action is still to be followed.
     fn follow(&self, state: AppState) -> bool;
+    /// Hears that the widget is about to be written anew.
+    fn writing(&self);
     /// Hands the result of a link out, in a form of this name.
     fn export(&self, form: &str, link: &str);
     /// Lets a panel's own module answer a gesture: what is asked for, of what, and the control's value.
@@ -139,6 +141,7 @@ impl AppState {
     /// Writes the whole widget.
     pub fn show(&self, page: &mut dyn Page) {
         self.inner.track();
+        self.fixed.with_value(|fixed| fixed.outside.writing());
         let (texts, panels) = (self.texts(), self.panels());
         self.read(|inner| show::widget(page, inner, &panels, texts));
     }

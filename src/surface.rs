@@ -27,6 +27,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn changed(this: &Shell, link: &str, open: &str, wanted: &str);
 
+    /// Hears that the widget is about to be written anew, so that what changes its place can be seen to do so.
+    #[wasm_bindgen(method)]
+    fn writing(this: &Shell);
+
     /// Lets a panel's own module answer a gesture.
     #[wasm_bindgen(method)]
     fn act(this: &Shell, panel: &str, action: &str, subject: &str, value: &str);
@@ -134,6 +138,10 @@ struct PageAround {
 impl Outside for PageAround {
     fn follow(&self, state: AppState) -> bool {
         events::call_to_action(&self.host, state)
+    }
+
+    fn writing(&self) {
+        self.shell.writing();
     }
 
     fn export(&self, form: &str, link: &str) {

@@ -363,6 +363,18 @@ class VerdictWidget extends HTMLElement {
     else if (wanted) this.#advise(link, wanted);
   }
 
+  /** What has another place among its siblings after the widget was written anew glides there, where motion is welcome. */
+  #glide() {
+    const rows = [...this.#frame.querySelectorAll('[data-glides]')].map((row) => [row, row.offsetTop]);
+    if (rows.length === 0 || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    queueMicrotask(() => {
+      for (const [row, before] of rows) {
+        const way = before - row.offsetTop;
+        if (way && row.isConnected) row.animate({ transform: [`translateY(${way}px)`, 'none'] }, { duration: 250, easing: 'ease-out' });
+      }
+    });
+  }
+
   #remember() {
     const name = this.#name;
     const others = location.hash.slice(1).split('&').filter((part) => part && !part.startsWith(`${name}=`));
@@ -395,7 +407,8 @@ class VerdictWidget extends HTMLElement {
     this.#analysed = asked;
     try {
       const analyst = await this.#tool('analyst');
-      if (asked === this.#analysed) this.#widget?.advise(this.#link, analyst.advise(link, wanted === 'result'));
+      const advice = await analyst.advise(link, wanted === 'result');
+      if (asked === this.#analysed) this.#widget?.advise(this.#link, advice);
     } catch (error) {
       // Without the analyst the ranking and its reasons stand; it is asked for again with the next answer.
       if (!isTrap(error)) this.#widget?.advise(this.#link, '');
@@ -490,6 +503,7 @@ class VerdictWidget extends HTMLElement {
         this.#widget = mount(this.#frame, this, data, link, {
           changed: (link, open, wanted) => this.#follow(link, open, wanted),
           act: (panel, ...gesture) => this.#use(panel, (tool) => this.#widget.turn(panel, tool.act(this.#link, ...gesture))),
+          writing: () => this.#glide(),
           export: (form, link) => this.#export(form, link),
         });
         mounted.set(this, (error) => this.#breakDown(error));

@@ -5,7 +5,7 @@
 use crate::answers::Answers;
 use crate::dataset::Dataset;
 use crate::page::Record;
-use crate::scoring::{AnalysisError, Decision, Simulation};
+use crate::scoring::{Analysis, Decision, Options, Outlook, Simulation, Stopping};
 use crate::view::analysis;
 
 /// Ends a field: the unit separator of ASCII, which no text of ours or of a data set holds.
@@ -25,18 +25,30 @@ pub struct Advice {
 }
 
 impl Advice {
-    /// What follows from answers; the part to show only where it is wanted, since it takes longest.
-    ///
-    /// # Errors
-    /// When the answers are for another data set.
-    pub fn of(dataset: &Dataset, answers: &Answers, result: bool) -> Result<Self, AnalysisError> {
-        let decision = Decision::new(dataset.problem(), &answers.input())?;
-        let outlook = decision.outlook(Simulation::default().seed);
+    /// How the analysis of [`Self::on_result`] is made.
+    #[must_use]
+    pub fn options(dataset: &Dataset) -> Options {
+        Options { simulation: Simulation::default(), roles: dataset.roles_to_share() }
+    }
+
+    /// Which question comes next, and nothing to show.
+    #[must_use]
+    pub fn where_to_go_on(decision: &Decision<'_>) -> Self {
+        Self::read_off(&decision.outlook(Simulation::default().seed), &decision.stopping())
+    }
+
+    /// What an analysis tells, with what stands under the result.
+    #[must_use]
+    pub fn on_result(dataset: &Dataset, answers: &Answers, decision: &Decision<'_>, found: &Analysis) -> Self {
+        let record = Record::of(|page| analysis::analysis(page, dataset, answers, decision, found));
+        Self { record, ..Self::read_off(&found.next_question, &found.stop) }
+    }
+
+    fn read_off(outlook: &Outlook, stopping: &Stopping) -> Self {
         // A question that can't change anything has a value of nought.
         let open = outlook.values.iter().filter(|value| value.change_probability > 0.0).count();
-        let record = if result { Record::of(|page| analysis::analysis(page, dataset, answers)) } else { String::new() };
-        let decided = decision.stopping().decided;
-        Ok(Self { next: outlook.next.filter(|_| !decided), open, decided, record })
+        let decided = stopping.decided;
+        Self { next: outlook.next.filter(|_| !decided), open, decided, record: String::new() }
     }
 
     /// The advice as text.

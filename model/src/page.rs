@@ -91,6 +91,8 @@ impl dyn Page + '_ {
     }
 }
 
+/// The attribute of an element that glides to its new place among its siblings, where motion is welcome.
+pub const GLIDES: &str = "data-glides";
 /// The attribute that says what a control asks for.
 pub const ACTION: &str = "data-action";
 /// The attribute that says of what it asks it.

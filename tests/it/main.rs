@@ -25,6 +25,7 @@ mod editor;
 mod embed;
 mod embed_load;
 mod failures;
+mod figures;
 mod frame;
 mod layout;
 mod life_cycle;
@@ -56,6 +57,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("layout", layout::TESTS),
     ("accessibility", accessibility::TESTS),
     ("editor", editor::TESTS),
+    ("figures", figures::TESTS),
     ("embed", embed::TESTS),
     ("embed_load", embed_load::TESTS),
     ("frame", frame::TESTS),

@@ -1,5 +1,8 @@
 //! The result of the quiz: what would change it, how sure it is, importance by hand, and what can be kept of it.
 
+use std::env;
+use std::process::Command;
+
 use serde_json::json;
 
 use crate::harness::{Page, tests};
@@ -8,6 +11,8 @@ use crate::reader::{expect_first, standings};
 tests![
     a_reason_names_the_answer_behind_it,
     what_would_change_it_can_be_tried_and_taken_back,
+    a_rating_can_be_tried_and_taken_back,
+    what_changes_its_place_glides_there_unless_motion_is_unwelcome,
     how_sure_it_is_adds_up_to_all_readers,
     importance_by_hand_changes_the_score_at_once_and_goes_back,
     why_not_another_one_is_answered_for_each,
@@ -62,17 +67,56 @@ fn how_sure_it_is_adds_up_to_all_readers(page: &Page) {
     assert!((99..=102).contains(&sum), "rounded shares of all readers: {said:?}");
 }
 
+fn a_rating_can_be_tried_and_taken_back(page: &Page) {
+    // FastAPI is ahead of Django by so little that one rating turns it: deadline=months, skill=new, ui=spa.
+    page.go(&format!("{}#verdict=1.pquiz.s-result.qmZK4jGcFt", page.site.page()));
+    page.find("heading", "How sure this is");
+    expect_first(page, "FastAPI");
+    let before = standings(page);
+    let wish = page.all("listitem", "").into_iter().find(|item| item.text().contains("it would draw level"));
+    let wish = wish.expect("a rating that would change the result");
+    // "If Django were rated …"
+    let name = wish.text().split(' ').nth(1).unwrap().to_owned();
+    wish.find("button", "Try it").click();
+    expect_first(page, &name);
+    page.find("button", "Back to your own answers").click();
+    page.wait("the ranking of before", || (standings(page) == before).then_some(()));
+}
+
+/// As a drag does: the slider's own value, and the event that comes with each of its steps.
+const DRAG: &str = "const [name, value] = arguments;
+    const root = document.querySelector('verdict-widget').shadowRoot;
+    const slider = root.querySelector(`input[type=range][aria-label='${name}']`);
+    slider.value = value;
+    slider.dispatchEvent(new Event('input', { bubbles: true }))";
+
+fn what_changes_its_place_glides_there_unless_motion_is_unwelcome(page: &Page) {
+    open_result(page);
+    // Looked at in the frame in which the row has its new place.
+    let drag = format!(
+        "const done = arguments[2];
+        {DRAG};
+        requestAnimationFrame(() => {{
+            const rows = [...root.querySelectorAll('[data-glides]')];
+            done(rows.map((row) => row.getAnimations().length));
+        }})"
+    );
+    let admin = |value: &str| page.run_until_called(&drag, &[json!("Importance of Admin panel"), json!(value)]);
+    // Django comes from below FastAPI to its place, and FastAPI makes room.
+    let moved = admin("30").as_array().unwrap().iter().filter(|count| **count == json!(1)).count();
+    assert!(moved >= 2, "{moved} rows glide");
+    expect_first(page, "Django");
+    page.run("const before = matchMedia; window.matchMedia = (query) => query.includes('reduce') ? { matches: true } : before(query)", &[]);
+    page.wait("they have arrived", || (admin("30") == json!([0, 0, 0])).then_some(()));
+    assert_eq!(admin("0"), json!([0, 0, 0]), "nothing glides");
+    expect_first(page, "FastAPI");
+}
+
 fn importance_by_hand_changes_the_score_at_once_and_goes_back(page: &Page) {
     open_result(page);
     let before = standings(page);
     page.find("summary", "All other priorities").click();
-    // As a drag does: the slider's own value, and the event that comes with each of its steps.
-    let drag = "const [name, value] = arguments;
-        const root = document.querySelector('verdict-widget').shadowRoot;
-        const slider = root.querySelector(`input[type=range][aria-label='${name}']`);
-        slider.value = value;
-        slider.dispatchEvent(new Event('input', { bubbles: true }))";
-    page.run(drag, &[json!("Importance of Admin panel"), json!("30")]);
+    page.run(DRAG, &[json!("Importance of Admin panel"), json!("30")]);
     // Admin: Django 5, Flask 3, FastAPI 2; thirty points outweigh the few of the answers.
     expect_first(page, "Django");
     page.find("heading", "For this project: Django.");
@@ -129,6 +173,10 @@ fn the_record_and_the_table_can_be_kept(page: &Page) {
     for piece in ["## Context", "## Options", "## Decision", "## Sources", "#verdict=1.pquiz.s-result.q"] {
         assert!(record.contains(piece), "{piece} is missing in {record}");
     }
+    let data = concat!(env!("CARGO_MANIFEST_DIR"), "/../data/frameworks.json");
+    let mut command = Command::new(env::var_os("VERDICT_CLI").expect("the command line tool, in VERDICT_CLI"));
+    let printed = command.args(["adr", data, "--answers", "type=api,ui=spa,backoffice=-"]).output().unwrap();
+    assert_eq!(*record, String::from_utf8(printed.stdout).unwrap(), "what the command line prints");
     page.find("button", "Table of numbers").click();
     page.wait("the table is saved", || {
         let saved = page.run("return saved.some((text) => text.startsWith('criterion,weight in percent,'))", &[]);

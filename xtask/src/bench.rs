@@ -1,4 +1,5 @@
-//! `bench`: what the engine takes, natively and in headless Chromium, in the product's profile and in a faster one.
+//! `bench`: what a reader waits for in the product, and what the engine takes, natively and in headless Chromium, in the
+//! product's profile and in a faster one.
 //!
 //! May build the module of `bench/`, run it and print figures. Must not judge them: a clock is no test.
 
@@ -8,7 +9,7 @@ mod table;
 
 use std::process::Command;
 
-use crate::{Outcome, compress, only_known, process, setup, workspace};
+use crate::{Outcome, compress, only_known, process, setup, test, workspace};
 use builds::Speed;
 
 /// The task `bench`.
@@ -25,6 +26,8 @@ pub(crate) fn run(arguments: &[String]) -> Outcome<()> {
             "verdict-bench",
         ]))?;
     }
+    println!("bench: the product in three browsers");
+    test::figures()?;
     let mut columns = Vec::new();
     for speed in Speed::ALL {
         println!("bench: in Chromium, {}", speed.describe());

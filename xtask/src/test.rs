@@ -51,6 +51,11 @@ pub(crate) fn run(arguments: &[String]) -> Outcome<()> {
     }
 }
 
+/// What a reader waits for, as the browsers' tests print it, whatever else they show.
+pub(crate) fn figures() -> Outcome<()> {
+    stages::browser_tests(&["::figures::"]).map(|_| ())
+}
+
 /// The stages that the arguments name; all without arguments.
 fn chosen(arguments: &[String]) -> Outcome<Vec<&'static Stage>> {
     let names = || STAGES.iter().map(|stage| stage.name).collect::<Vec<_>>().join(", ");

@@ -11,10 +11,11 @@ mod sure;
 mod weights;
 
 use crate::answers::Answers;
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, OwnRating};
 use crate::link::{self, Place};
 use crate::page::Page;
-use crate::scoring::{AnswerChange, Decision, WeightsSource};
+use crate::recommendation::Recommendation;
+use crate::scoring::{Analysis, AnswerChange, Decision, WeightsSource};
 use crate::texts::analysis::{AnalysisTexts, ENGLISH_ANALYSIS};
 use crate::texts::{ENGLISH, fill};
 
@@ -35,6 +36,7 @@ struct Case<'c> {
     dataset: &'c Dataset,
     answers: &'c Answers,
     decision: &'c Decision<'c>,
+    found: &'c Analysis,
     texts: &'c AnalysisTexts,
 }
 
@@ -59,6 +61,15 @@ impl Case<'_> {
         let mut answers = self.answers.clone();
         change(&mut answers);
         link::write(self.dataset, &answers, None, &Place::default())
+    }
+
+    /// A link with one more rating of the reader's own, to be tried; nothing if that leaves the winners as they are.
+    fn link_with(&self, own: OwnRating) -> Option<String> {
+        let ratings: Vec<OwnRating> = self.dataset.own_ratings().chain([own]).collect();
+        let rated = self.dataset.with_ratings(&ratings);
+        let found = Recommendation::of(&rated, self.answers).ok()?;
+        let turned = found.ranking.winners != self.found.ranking.winners;
+        turned.then(|| link::write(&rated, self.answers, None, &Place::default()))
     }
 
     /// A button that tries answers.
@@ -93,23 +104,22 @@ fn give(answers: &mut Answers, changes: &[AnswerChange]) {
     }
 }
 
-/// The analysis of a result; nothing where no priority has been given yet.
-pub fn analysis(page: &mut dyn Page, dataset: &Dataset, answers: &Answers) {
-    let Ok(decision) = Decision::new(dataset.problem(), &answers.input()) else { return };
-    let ranking = decision.ranking();
+/// The analysis of a decision; nothing where no priority has been given yet.
+pub fn analysis(page: &mut dyn Page, dataset: &Dataset, answers: &Answers, decision: &Decision<'_>, found: &Analysis) {
+    let ranking = &found.ranking;
     if ranking.weights_source == WeightsSource::EqualFallback {
         return;
     }
-    let case = Case { dataset, answers, decision: &decision, texts: &ENGLISH_ANALYSIS };
+    let case = Case { dataset, answers, decision, found, texts: &ENGLISH_ANALYSIS };
     if !ranking.winners.is_empty() {
-        changes::changes(page, &case, &ranking);
-        sure::sure(page, &case, &ranking);
+        changes::changes(page, &case, ranking);
+        sure::sure(page, &case, ranking);
         sure::methods(page, &case);
-        rivals::rivals(page, &case, &ranking);
+        rivals::rivals(page, &case, ranking);
         mixes::mixes(page, &case);
     }
-    weights::weights(page, &case, &ranking);
-    numbers::numbers(page, &case, &ranking);
+    weights::weights(page, &case, ranking);
+    numbers::numbers(page, &case, ranking);
     forms(page, &case);
 }
 

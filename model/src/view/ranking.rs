@@ -4,7 +4,7 @@
 
 use crate::answers::Answers;
 use crate::dataset::Dataset;
-use crate::page::Page;
+use crate::page::{GLIDES, Page};
 use crate::recommendation::{Outcome, Recommendation};
 use crate::scoring::Status;
 use crate::texts::{Texts, fill};
@@ -78,6 +78,7 @@ fn standing(
     let score = total(found, alternative);
     page.begin("li", if rank.is_none() { "standing out" } else { "standing" });
     page.key(&item.id);
+    page.flag(GLIDES, true);
     page.begin("p", "standing-line");
     page.line("span", "rank", &rank.map_or(texts.out.into(), |rank| rank.to_string()));
     page.line("span", "standing-name", &item.name);

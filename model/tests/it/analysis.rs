@@ -4,6 +4,7 @@
 
 use proptest::prelude::*;
 use verdict_model::page::{ACTION, Html, KEY, Page, Record, SUBJECT, replay};
+use verdict_model::scoring::Decision;
 use verdict_model::texts::ENGLISH;
 use verdict_model::view::{analysis, matrix, profile};
 use verdict_model::{Advice, Answer, Answers, Dataset, Recommendation, link};
@@ -12,7 +13,21 @@ use crate::data_sets::{FRAMEWORKS, PRINTERS, read, said, trials};
 use crate::markup::Element;
 
 fn page(dataset: &Dataset, answers: &Answers) -> Element {
-    Element::of(&Html::of(|page| analysis::analysis(page, dataset, answers)))
+    Element::of(&Html::of(|page| write(page, dataset, answers)))
+}
+
+/// Writes the analysis of answers.
+fn write(page: &mut dyn Page, dataset: &Dataset, answers: &Answers) {
+    let decision = Decision::new(dataset.problem(), &answers.input()).unwrap();
+    let options = Advice::options(dataset);
+    analysis::analysis(page, dataset, answers, &decision, &decision.steps(&options).unwrap().finish());
+}
+
+/// The advice on a result.
+fn advice(dataset: &Dataset, answers: &Answers) -> Advice {
+    let decision = Decision::new(dataset.problem(), &answers.input()).unwrap();
+    let options = Advice::options(dataset);
+    Advice::on_result(dataset, answers, &decision, &decision.steps(&options).unwrap().finish())
 }
 
 fn winners(dataset: &Dataset, answers: &Answers) -> Vec<String> {
@@ -43,7 +58,8 @@ proptest! {
             let subject = button.attribute(SUBJECT).unwrap();
             let tried = link::read(&dataset, subject);
             prop_assert_eq!(tried.lost, 0);
-            prop_assert_ne!(&winners(&dataset, &tried.answers), &before, "{}", subject);
+            let rated = dataset.with_ratings(&tried.ratings);
+            prop_assert_ne!(&winners(&rated, &tried.answers), &before, "{}", subject);
         }
     }
 
@@ -51,12 +67,15 @@ proptest! {
     fn advice_comes_back_and_asks_only_what_is_open(numbers in prop::collection::vec(0u8..9, 14)) {
         let dataset = read(FRAMEWORKS);
         let answers = some_answers(&dataset, &numbers);
-        let advice = Advice::of(&dataset, &answers, true).unwrap();
+        let advice = advice(&dataset, &answers);
         prop_assert_eq!(Advice::read(&advice.write()), Some(advice.clone()));
         if let Some(next) = advice.next {
             prop_assert_eq!(answers.answer(next), &Answer::Open);
             prop_assert!(!advice.decided);
         }
+        let decision = Decision::new(dataset.problem(), &answers.input()).unwrap();
+        let shorter = Advice::where_to_go_on(&decision);
+        prop_assert_eq!((shorter.next, shorter.open, shorter.decided), (advice.next, advice.open, advice.decided));
         prop_assert!(advice.open <= dataset.quiz.questions.len() - answers.answered());
     }
 }
@@ -69,7 +88,7 @@ fn a_recorded_page_is_the_same_page() {
         let all = |page: &mut dyn Page| {
             matrix::matrix(page, &dataset, verdict_model::dataset::Panel::Compare, &|_| true, &ENGLISH);
             profile::profiles(page, &dataset, &ENGLISH);
-            analysis::analysis(page, &dataset, &answers);
+            write(page, &dataset, &answers);
         };
         let record = Record::of(all);
         assert_eq!(Html::of(|page| replay(page, &record)), Html::of(all));

@@ -129,15 +129,24 @@ fn wasm() -> Outcome<Figures> {
 
 /// The tests that drive real browsers against `dist/`.
 fn browsers() -> Outcome<Figures> {
+    browser_tests(&[])
+}
+
+/// Those tests, or only the ones whose name holds one of some words.
+pub(super) fn browser_tests(words: &[&str]) -> Outcome<Figures> {
     bundle::build(Profile::Release)?;
+    // What it prints is compared with what the page hands out.
+    process::run(Command::new("cargo").args(["build", "--quiet", "--package", "verdict-cli"]))?;
     let screen = screen::Screen::start()?;
     let mut command = Command::new("cargo");
-    command.current_dir(workspace::root()).args(["test", "--quiet", "-p", "verdict-browser-tests"]);
+    command.current_dir(workspace::root()).args(["test", "--quiet", "-p", "verdict-browser-tests", "--"]);
+    command.args(words);
     command.env("DISPLAY", screen.name()).env("VERDICT_DIST", workspace::dist());
     command.env("VERDICT_CHROMEDRIVER", browsers::CHROMEDRIVER.path()?);
     command.env("VERDICT_WEBKITDRIVER", browsers::WEBKITDRIVER.path()?);
     command.env("VERDICT_GECKODRIVER", tools::GECKODRIVER.path()?);
     command.env("VERDICT_AXE", tools::AXE.path()?);
+    command.env("VERDICT_CLI", workspace::root().join("target/debug/verdict"));
     command.env("VERDICT_PAGES", pack::into_pages(&tools::VITE.path()?)?);
     run_tests(&mut command)
 }

@@ -1,11 +1,11 @@
 //! What would change the result: a single answer, priority, must-have or rating; each can be tried.
 
 use crate::answers::Answers;
-use crate::dataset::Use;
+use crate::dataset::{Direction, OwnRating, STEPS, Use};
 use crate::link::MOST_POINTS;
 use crate::page::Page;
 use crate::recommendation::Recommendation;
-use crate::scoring::{Change, FlipKind, Ranking, WeightChange};
+use crate::scoring::{AnswerFlip, Change, FlipKind, Ranking, RivalNeed, WeightChange};
 use crate::texts::fill;
 use crate::view::result::SHOW_ROW;
 use crate::view::{percent, rating};
@@ -24,7 +24,7 @@ pub(super) fn changes(page: &mut dyn Page, case: &Case<'_>, ranking: &Ranking) {
         page.line("li", "", case.texts.nothing_changes);
     }
     page.close();
-    if let Some(fewest) = case.decision.fewest_answers().filter(|fewest| fewest.count > 1) {
+    if let Some(fewest) = case.found.min_answers.as_ref().filter(|fewest| fewest.count > 1) {
         let values = [
             ("count", fewest.count.to_string()),
             ("name", fewest.rival.map_or(String::new(), |rival| case.name(rival).to_owned())),
@@ -46,20 +46,21 @@ fn item(page: &mut dyn Page, case: &Case<'_>, text: &str, link: &str) {
 
 /// Other answers to one question.
 fn answers(page: &mut dyn Page, case: &Case<'_>) -> usize {
-    let mut flips = case.decision.answer_flips();
-    flips.retain(|flip| matches!(flip.kind, FlipKind::Flip | FlipKind::Tie) && !flip.change.choices.is_empty());
-    for flip in flips.iter().take(MOST) {
+    let turns =
+        |flip: &&AnswerFlip| matches!(flip.kind, FlipKind::Flip | FlipKind::Tie) && !flip.change.choices.is_empty();
+    let flips = case.found.answer_flips.iter().filter(turns);
+    for flip in flips.clone().take(MOST) {
         let change = std::slice::from_ref(&flip.change);
         let values = [("answers", &*case.answers_in_words(change)), ("name", &case.names(&flip.winners))];
         let text = if flip.kind == FlipKind::Tie { case.texts.answer_ties } else { case.texts.answer_wins };
         item(page, case, &fill(text, &values), &case.link(|answers| give(answers, change)));
     }
-    flips.len()
+    flips.count()
 }
 
 /// The smallest change of one priority.
 fn priority(page: &mut dyn Page, case: &Case<'_>, ranking: &Ranking) -> usize {
-    let Some(change) = case.decision.smallest_weight_change() else { return 0 };
+    let Some(change) = &case.found.min_weight_change else { return 0 };
     let values = [
         ("criterion", case.criterion(change.criterion)),
         ("from", &percent(change.from_share)),
@@ -75,7 +76,7 @@ fn priority(page: &mut dyn Page, case: &Case<'_>, ranking: &Ranking) -> usize {
         let found = Recommendation::of(case.dataset, &tried);
         found.is_ok_and(|found| found.ranking.winners != ranking.winners)
     };
-    match beyond(&change).filter(turns) {
+    match beyond(change).filter(turns) {
         Some(points) => item(page, case, &text, &case.link(|answers| weigh(answers, points))),
         None => page.line("li", "", &text),
     }
@@ -90,6 +91,19 @@ fn beyond(change: &WeightChange) -> Option<f64> {
         Change::Down => points.ceil() - 1.0,
     };
     Some(halves / 2.0).filter(|points| (0.0..=MOST_POINTS).contains(points))
+}
+
+/// The first rating that a reader can give beyond the one that draws level; none where the scale ends before.
+fn beyond_rating(case: &Case<'_>, need: &RivalNeed) -> Option<OwnRating> {
+    let criterion = case.dataset.scored()[need.criterion];
+    let row = &case.dataset.criteria[criterion];
+    let better = if row.direction == Direction::Benefit { 1 } else { -1 };
+    let level = row.scale.step_of(need.to);
+    // The nearest step may lie on either side, or on it.
+    let steps = [level.checked_add_signed(better), level.checked_add_signed(2 * better)].into_iter().flatten();
+    let mut beyond = steps.filter(|step| *step <= STEPS).map(|step| row.scale.rating_of(step));
+    let rating = beyond.find(|rating| (rating - need.to) * better as f64 > 0.0)?;
+    Some(OwnRating { criterion, alternative: need.rival, rating: Some(rating) })
 }
 
 /// Must-haves that the reader asked for and without which somebody else would be advised.
@@ -114,7 +128,7 @@ fn must_haves(page: &mut dyn Page, case: &Case<'_>, ranking: &Ranking) -> usize 
 
 /// Single ratings that would let a rival draw level: facts that may change, each with its row.
 fn ratings(page: &mut dyn Page, case: &Case<'_>) -> usize {
-    let needs = case.decision.rival_needs();
+    let needs = &case.found.rating_changes.rival_needs;
     for need in needs.iter().take(MOST) {
         let criterion = &case.dataset.criteria[case.dataset.scored()[need.criterion]];
         if criterion.role != Use::Scored {
@@ -132,6 +146,12 @@ fn ratings(page: &mut dyn Page, case: &Case<'_>) -> usize {
         page.button("link", SHOW_ROW, &criterion.id);
         page.text(case.texts.see_row);
         page.close();
+        if let Some(own) = beyond_rating(case, need)
+            && let Some(link) = case.link_with(own)
+        {
+            page.text(" ");
+            case.try_out(page, case.texts.try_it, &link);
+        }
         page.close();
     }
     needs.len().min(MOST)

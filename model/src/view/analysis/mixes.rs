@@ -8,7 +8,7 @@ use super::{Case, part};
 
 pub(super) fn mixes(page: &mut dyn Page, case: &Case<'_>) {
     let (dataset, texts) = (case.dataset, case.texts);
-    let Some(Ok(Some(mix))) = dataset.roles_to_share().map(|roles| case.decision.mix(&roles)) else { return };
+    let Some(mix) = &case.found.mix else { return };
     part(page, texts.mixes);
     let values = [
         ("names", case.names(&mix.members)),

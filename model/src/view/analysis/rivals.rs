@@ -7,17 +7,18 @@ use crate::view::{list, percent, score};
 
 use super::{Case, give, tool};
 
+/// How many rivals are gone into, the best ones; behind them nobody looks for a second choice.
+const MOST: usize = 20;
 /// How many reasons are given for each rival.
 const REASONS: usize = 3;
 
 pub(super) fn rivals(page: &mut dyn Page, case: &Case<'_>, ranking: &Ranking) {
-    let comparisons = case.decision.comparisons();
     let Some(winner) = ranking.winners.first().filter(|_| case.dataset.alternatives.len() > ranking.winners.len())
     else {
         return;
     };
     tool(page, case.texts.rivals);
-    for comparison in &comparisons {
+    for comparison in case.found.comparisons.iter().take(MOST) {
         page.open("details");
         page.key(&case.dataset.alternatives[comparison.rival].id);
         let names = [("name", case.name(comparison.rival)), ("winner", case.name(*winner))];

@@ -11,16 +11,16 @@ use super::{Case, part};
 pub(super) fn sure(page: &mut dyn Page, case: &Case<'_>, found: &Ranking) {
     part(page, case.texts.sure);
     let simulation = Simulation::default();
-    if let Ok(Some(acceptability)) = case.decision.acceptability(&simulation) {
-        page.line("p", "", &in_words(case, found, &simulation, &acceptability));
-        chart(page, case, &acceptability);
+    if let Some(acceptability) = &case.found.smaa {
+        page.line("p", "", &in_words(case, found, &simulation, acceptability));
+        chart(page, case, acceptability);
     }
-    if let Some(factor) = case.decision.robustness(0.0).and_then(|robustness| robustness.factor) {
+    if let Some(factor) = case.found.robustness.as_ref().and_then(|robustness| robustness.factor) {
         // Rounded towards caution: the result holds at least that far.
         let factor = rating((factor * 10.0).floor() / 10.0);
         page.line("p", "", &fill(case.texts.tolerance, &[("factor", &factor), ("name", &case.names(&found.winners))]));
     }
-    let unknown = case.decision.unknowns_that_matter();
+    let unknown = &case.found.rating_changes.unknown_that_matter;
     if !unknown.is_empty() {
         let facts: Vec<String> = unknown
             .iter()
@@ -84,7 +84,7 @@ fn chart(page: &mut dyn Page, case: &Case<'_>, acceptability: &Acceptability) {
 
 /// What other methods say.
 pub(super) fn methods(page: &mut dyn Page, case: &Case<'_>) {
-    let checks = case.decision.cross_checks();
+    let checks = &case.found.cross_checks;
     part(page, case.texts.methods);
     let values = [("agreeing", checks.agreeing.to_string()), ("voting", checks.voting.to_string())];
     let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));

@@ -29,7 +29,7 @@ pub(super) fn weights(page: &mut dyn Page, case: &Case<'_>, ranking: &Ranking) {
     let said = |position: usize| points.get(position).copied().unwrap_or(0.0);
     let mut positions: Vec<usize> = case.dataset.problem().criteria_by_id().to_vec();
     positions.sort_by(|a, b| said(*b).total_cmp(&said(*a)));
-    let intervals = case.decision.weight_stability();
+    let intervals = &case.found.stability;
     // Which rows are folded away follows from the answers too: a slider that is being moved must not be taken elsewhere.
     let shown = positions.iter().filter(|position| said(**position) > 0.0).count().min(MOST);
     let unused = positions.split_off(shown);
