@@ -21,6 +21,7 @@ tests![
     what_everything_inherits_may_be_changed,
     names_of_the_page_stand_in_nobodys_way,
     the_language_may_change_while_it_is_shown,
+    some_alternatives_may_be_shown_without_the_others,
     a_thousand_lives_leave_nothing_behind,
     a_hundred_elements_are_independent,
     going_back_finds_the_page_as_it_was_left,
@@ -255,6 +256,49 @@ fn the_language_may_change_while_it_is_shown(page: &Page) {
     page.run("document.getElementById('one').lang = 'de-AT'", &[]);
     page.find("heading", "Laserdrucker mieten oder kaufen");
     assert!(page.text().contains("1 of 4 questions answered"), "the answer is still there: {}", page.text());
+}
+
+fn some_alternatives_may_be_shown_without_the_others(page: &Page) {
+    page.open_host("one.html");
+    page.find("columnheader", "Flask…");
+    let set = |ids: Value| page.run("document.getElementById('one').alternatives = arguments[0]", &[ids]);
+    set(json!("fastapi django"));
+    page.wait("the third one is gone", || {
+        (page.all("columnheader", "FastAPI…").len() == 1 && page.all("columnheader", "Flask…").is_empty()).then_some(())
+    });
+    let names: Vec<String> = page.all("columnheader", "").iter().map(Element::name).collect();
+    assert!(
+        names[1].starts_with("FastAPI") && names[2].starts_with("Django"),
+        "in the order of the attribute: {names:?}"
+    );
+    page.find("tab", "Quiz").click();
+    page.find("button", "All questions on one page").click();
+    page.find("radio", "A JSON API…").click();
+    page.find("button", "Show the result").click();
+    page.find("heading", "For this project: FastAPI.");
+    page.find("heading", "How sure this is");
+    assert_eq!(page.find("region", "Ranking").all("listitem", "").len(), 2);
+    let result = page.run("return document.getElementById('one').result().ranking.map(({ id }) => id)", &[]);
+    assert_eq!(result, json!(["fastapi", "django"]));
+    page.find("tab", "Profiles").click();
+    page.wait("two profiles", || (page.all("summary", "Who uses it").len() == 2).then_some(()));
+    // What nobody has is complained of; without a known one all are there, and the answers have stayed.
+    set(json!("rails"));
+    page.wait("three profiles", || (page.all("summary", "Who uses it").len() == 3).then_some(()));
+    let complaints = page.complaints();
+    assert_eq!(complaints.len(), 1, "{complaints:#?}");
+    assert!(
+        complaints[0].contains("alternatives: found \"rails\", expected one of django, flask, fastapi"),
+        "{complaints:#?}"
+    );
+    set(Value::Null);
+    page.find("tab", "Quiz").click();
+    page.find("heading", "For this project: FastAPI.");
+    // Texts of another language lead to nothing where what they are about is gone, and nobody minds.
+    let script =
+        "Object.assign(document.getElementById('one'), { lang: 'de', src: arguments[0], alternatives: 'rent' })";
+    page.run(script, &[json!(page.site.cdn("data/printers.json"))]);
+    page.find("heading", "Laserdrucker mieten oder kaufen");
 }
 
 fn a_thousand_lives_leave_nothing_behind(page: &Page) {

@@ -24,6 +24,9 @@ use verdict_model::view::profile;
 use crate::bundle::{self, Profile};
 use crate::{Outcome, contract, files, hashes, only_known, process, tools, workspace};
 
+/// The part of the shell that comes only where it is asked for, so under a name by what it holds.
+const SUBSET: &str = "subset.js";
+
 /// The hashed files of the product and what else the shell must know of them: placeholder and value.
 type Names = Vec<(String, String)>;
 
@@ -95,6 +98,9 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
     let profiles_name = add(staging, "data/frameworks-profiles", ".txt", profiles.as_bytes())?;
     let cost = dataset.compile_cost().unwrap_or_default();
     let cost_name = add(staging, "data/frameworks-cost", ".txt", cost.as_bytes())?;
+    let whole = vec![("%JSON_INTEGRITY%".to_owned(), hashes::integrity(json.as_bytes()))];
+    let subset = minify::js(&fill(&files::read_text(&root.join("static").join(SUBSET))?, &whole))?;
+    let subset_name = add(staging, "verdict-subset", ".js", subset.as_bytes())?;
     let style = minify::css(&styles::of_element(root)?)?;
     let style_name = add(staging, "verdict", ".css", style.as_bytes())?;
     let page_style = minify::css(&styles::of_page(root)?)?;
@@ -106,6 +112,8 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
     names.extend([
         ("%BUILDER_CSS%".to_owned(), builder_style_name),
         ("%ACCENT%".to_owned(), styles::accent(root)?),
+        ("%SUBSET%".to_owned(), subset_name),
+        ("%JSON%".to_owned(), add(staging, "data/frameworks", ".json", json.as_bytes())?),
         ("%DATA%".to_owned(), data_name),
         ("%DATA_INTEGRITY%".to_owned(), hashes::integrity(data.as_bytes())),
         ("%PROFILES%".to_owned(), profiles_name),
@@ -126,7 +134,7 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
         let script = static_file(name, files::read(&root.join("static").join(name))?, &names)?;
         names.push((placeholder.to_owned(), hashes::integrity(&script)));
     }
-    for name in files::list(&root.join("static"))? {
+    for name in files::list(&root.join("static"))?.iter().filter(|name| *name != SUBSET) {
         let content = files::read(&root.join("static").join(&name))?;
         files::write(&staging.join(&name), static_file(&name, content, &names)?)?;
     }
