@@ -27,6 +27,7 @@ mod embed_load;
 mod failures;
 mod figures;
 mod frame;
+mod guides;
 mod layout;
 mod life_cycle;
 mod package;
@@ -63,6 +64,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("frame", frame::TESTS),
     ("builder", builder::TESTS),
     ("package", package::TESTS),
+    ("guides", guides::TESTS),
 ];
 
 fn main() -> ExitCode {

@@ -38,7 +38,7 @@ pub(crate) fn run(arguments: &[String]) -> Outcome<()> {
     let origin = match arguments {
         [] => "https://cdn.example",
         [name] if name == "--pages" => {
-            println!("pack: {}", into_pages(&tools::VITE.path()?)?.display());
+            println!("pack: {}", into_pages()?.display());
             return Ok(());
         }
         [name, origin] if name == "--origin" => origin.trim_end_matches('/'),
@@ -60,9 +60,9 @@ fn folder() -> PathBuf {
     workspace::scratch().join("pack")
 }
 
-/// Installs the package into two pages as its users would, one that Vite builds and one without any tool, and returns the
-/// folder that holds both, ready to serve.
-pub(crate) fn into_pages(vite: &Path) -> Outcome<PathBuf> {
+/// Installs the package into pages as its users would, applications that Vite builds and one page without any tool, and
+/// returns the folder that holds them, ready to serve.
+pub(crate) fn into_pages() -> Outcome<PathBuf> {
     let tarball = package::assemble(&folder())?;
     let (apps, served) = (folder().join("apps"), folder().join("pages"));
     for folder in [&apps, &served] {
@@ -72,15 +72,26 @@ pub(crate) fn into_pages(vite: &Path) -> Outcome<PathBuf> {
     for name in files::list(&source)? {
         files::write(&apps.join(&name), files::read(&source.join(&name))?)?;
     }
-    for name in ["vite", "plain"] {
+    files::make_folder(&served)?;
+    for (name, library) in [("vite", None), ("react", Some(&tools::REACT)), ("vue", Some(&tools::VUE)), ("plain", None)]
+    {
+        let app = apps.join(name);
         let mut npm = Command::new(process::find("npm").ok_or("npm is missing; cargo xtask setup installs it")?);
         npm.args(["install", "--offline", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error"]);
-        process::capture(npm.arg(&tarball).current_dir(apps.join(name)))?;
+        process::capture(npm.arg(&tarball).current_dir(&app))?;
+        if let Some(library) = library {
+            let installed = library.path()?;
+            for file in files::list(&installed)?.iter().filter(|file| !file.starts_with('.')) {
+                files::write(&app.join("node_modules").join(file), files::read(&installed.join(file))?)?;
+            }
+        }
+        if name == "plain" {
+            files::rename(&app, &served.join(name))?;
+        } else {
+            process::capture(Command::new(tools::VITE.path()?).arg("build").current_dir(&app))?;
+            files::rename(&app.join("dist"), &served.join(name))?;
+        }
     }
-    process::capture(Command::new(vite).arg("build").current_dir(apps.join("vite")))?;
-    files::make_folder(&served)?;
-    files::rename(&apps.join("vite/dist"), &served.join("vite"))?;
-    files::rename(&apps.join("plain"), &served.join("plain"))?;
     Ok(served)
 }
 
