@@ -13,6 +13,7 @@ use verdict_model::dataset::OwnRating;
 use verdict_model::dataset::Panel;
 use verdict_model::link::{self, Link, Parts};
 use verdict_model::page::{Page, Record};
+use verdict_model::table::gesture;
 use verdict_model::texts::{Texts, fill};
 pub use verdict_model::view::quiz::Step;
 use verdict_model::view::{detail, matrix};
@@ -175,6 +176,8 @@ impl AppState {
             "copied" => texts.link_copied,
             "kept" => texts.link_kept,
             "not-kept" => texts.link_not_kept,
+            "text-copied" => texts.text_copied,
+            "text-not-copied" => texts.text_not_copied,
             "trouble" => "{link}",
             _ => texts.link_to_copy,
         };
@@ -187,10 +190,16 @@ impl AppState {
         self.fixed.with_value(|fixed| fixed.outside.export(form, &link));
     }
 
-    /// The row that was asked for by [`Self::show_row`], once.
+    /// The row that was asked for by [`Self::show_row`] and has not been shown yet.
     #[must_use]
-    pub fn take_revealed(&self) -> Option<String> {
-        self.inner.try_update_untracked(|inner| inner.revealed.take()).flatten()
+    pub fn revealed(&self) -> Option<String> {
+        self.read(|inner| inner.revealed.clone())
+    }
+
+    /// The row that was asked for is there.
+    pub fn end_reveal(&self) {
+        // Nobody hears of it, since nothing else is shown for it.
+        self.inner.try_update_untracked(|inner| inner.revealed = None);
     }
 
     /// Takes new options. A panel that is no longer shown is left for the first one.
@@ -237,6 +246,9 @@ impl AppState {
                 inner.open_rows.retain(|open| open != row);
                 inner.open_rows.push(row.into());
             });
+            if panel == PanelName::Compare && self.read(Inner::is_turned) {
+                self.act(panel, gesture::REVEAL, row, "");
+            }
         }
     }
 
@@ -435,9 +447,11 @@ impl AppState {
 }
 
 impl Inner {
-    /// Whether the comparison is looked at in a way that only its own module shows.
+    /// Whether the comparison is looked at in a way that only its own module shows: changed, with the weights that follow
+    /// from answers or with ratings of the reader's own, with a row open, where one can disagree, or long.
     fn is_turned(&self) -> bool {
-        !self.parts.compare.is_empty() || self.dataset.criteria.len() > matrix::MOST_ROWS
+        !(self.parts.compare.is_empty() && self.open_rows.is_empty() && self.answers.changes() == 0)
+            || self.dataset.criteria.len() > matrix::MOST_ROWS
     }
 }
 

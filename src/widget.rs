@@ -4,7 +4,6 @@
 
 use std::time::Duration;
 
-use leptos::html;
 use leptos::prelude::*;
 use verdict_model::Answer;
 use verdict_model::page::{ACTION, SUBJECT};
@@ -19,31 +18,34 @@ use crate::state::{AppState, Step};
 /// How long an answer given with the pointer is seen before the next question comes.
 const SEEN: Duration = Duration::from_millis(220);
 
-/// The whole widget.
-#[component]
-pub fn Widget(
-    /// The widget's state.
-    state: AppState,
-) -> impl IntoView {
-    let root = NodeRef::<html::Div>::new();
-    let listener = StoredValue::new_local(listener(state));
-    Effect::new(move |before: Option<Option<(PanelName, Step, bool)>>| {
-        let root = root.get()?;
-        if before.flatten().is_none() {
-            listener.with_value(|listener| listen(&root, listener));
-        }
+/// Keeps an element in step with a state until the owner of this call is gone.
+pub fn keep(root: HtmlElement, state: AppState) {
+    let listener = listener(state);
+    listen(&root, &listener);
+    // Lives as long as the effect.
+    let listener = StoredValue::new_local(listener);
+    Effect::new(move |before: Option<(PanelName, Step, bool)>| {
+        listener.with_value(|_| ());
+        let held = find(&root, ":focus");
         dom::write(&root, |page| state.show(page));
         let ((panel, step), trial) = (state.place(), state.is_trial());
         // A new step takes the focus to its heading, or it would be lost with the step before; so does a trial.
-        let turned = before.flatten().is_some_and(|before| before.0 == panel && (before.1, before.2) != (step, trial));
-        if let Some(row) = state.take_revealed() {
-            focus(&root, &format!("[data-key=\"{row}\"] .more"));
+        let turned = before.is_some_and(|before| before.0 == panel && (before.1, before.2) != (step, trial));
+        let revealed = state.revealed().and_then(|row| find(&root, &format!("[data-key=\"{row}\"] .more")));
+        if let Some(row) = revealed {
+            state.end_reveal();
+            focus(row);
         } else if turned {
-            focus(&root, "h3[tabindex]");
+            find(&root, "h3[tabindex]").map(focus);
+        } else if let Some(held) = held
+            && find(&root, ":focus").is_none()
+        {
+            // Browsers take the focus from what moves, and from what goes; then the place where it was has it.
+            let held = Some(held).filter(|held| held.is_connected());
+            held.or_else(|| find(&root, ".long")).or_else(|| find(&root, ".count")).map(focus);
         }
-        Some((panel, step, trial))
+        (panel, step, trial)
     });
-    view! { <div class="widget" node_ref=root></div> }
 }
 
 /// What is listened to.
@@ -229,15 +231,16 @@ fn press(state: &AppState, event: &KeyboardEvent) {
     let Some(panel) = panels.get(to) else { return };
     state.open(panel.id());
     if let Some(tabs) = tab.parent_element() {
-        focus(&tabs, &format!("#tab-{}", panel.id()));
+        find(&tabs, &format!("#tab-{}", panel.id())).map(focus);
     }
 }
 
-/// Moves the focus to an element inside, if it is there.
-fn focus(inside: &Element, selector: &str) {
-    let found = inside.query_selector(selector).ok().flatten();
-    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        // Only an element that can't be focused refuses, and then nothing is lost.
-        let _ = element.focus();
-    }
+/// The first element inside that a selector fits.
+fn find(inside: &Element, selector: &str) -> Option<HtmlElement> {
+    inside.query_selector(selector).ok().flatten()?.dyn_into().ok()
+}
+
+/// Only an element that can't be focused refuses, and then nothing is lost.
+fn focus(element: HtmlElement) {
+    let _ = element.focus();
 }

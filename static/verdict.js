@@ -16,6 +16,8 @@ const MODULES = {
   reader: { glue: '%READER%', wasm: '%READER_WASM%', integrity: '%READER_INTEGRITY%' },
   // The analyst says how sure a result is and what would change it; it comes when the first question is answered.
   analyst: { glue: '%ANALYST%', wasm: '%ANALYST_WASM%', integrity: '%ANALYST_INTEGRITY%' },
+  // The comparison as a reader filters, orders and exports it; it comes with the first change, or with a long table.
+  compare: { glue: '%COMPARER%', wasm: '%COMPARER_WASM%', integrity: '%COMPARER_INTEGRITY%', style: '%COMPARE_CSS%' },
 };
 const VERSION = '%VERSION%';
 const OPTIONS = '%OPTIONS%'.split(' '); // From the table in model/src/contract.rs.
@@ -184,12 +186,13 @@ function breakDown(error) {
 addEventListener('error', (event) => breakDown(event.error));
 addEventListener('unhandledrejection', (event) => breakDown(event.reason));
 
-/** The style sheet, one for all widgets of the page. */
-const sheet = once(async () => {
+/** A style sheet, one for all widgets of the page. */
+const sheets = {};
+const sheet = (file) => (sheets[file] ??= once(async () => {
   const made = new CSSStyleSheet();
-  made.replaceSync(await ours({ file: STYLE }));
+  made.replaceSync(await ours({ file }));
   return made;
-});
+}))();
 
 /**
  * Only the box, the fallback and the error card, for the time before the style sheet and for when it never comes. The box
@@ -264,6 +267,7 @@ class VerdictWidget extends HTMLElement {
     const root = this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [early];
     this.#frame.setAttribute('part', 'widget');
+    this.#frame.addEventListener('scroll', ({ target }) => this.#scrolled(target), true);
     this.#card.setAttribute('role', 'alert');
     this.#card.setAttribute('part', 'error');
     root.append(make('slot', { name: 'header' }), this.#card, this.#frame, this.#wait);
@@ -430,8 +434,10 @@ class VerdictWidget extends HTMLElement {
   async #tool(name) {
     if (this.#tools[name]) return this.#tools[name];
     const run = this.#run;
-    const [{ Tool }, more] = await Promise.all([modules[name](), this.#more[name]?.()]);
+    const { style } = MODULES[name];
+    const [{ Tool }, more, look] = await Promise.all([modules[name](), this.#more[name]?.(), style && sheet(style)]);
     if (run !== this.#run) throw new Overtaken();
+    if (look) this.shadowRoot.adoptedStyleSheets.push(look);
     return this.#tools[name] ??= new Tool(this.#compiled, more);
   }
 
@@ -451,7 +457,18 @@ class VerdictWidget extends HTMLElement {
     const asked = [panel, link, open].join();
     if (asked === this.#shown) return;
     this.#shown = asked;
-    this.#use(panel, (tool) => asked === this.#shown && this.#widget.display(panel, tool.show(link, open)));
+    this.#use(panel, (tool) => {
+      if (asked !== this.#shown) return;
+      this.#widget.display(panel, tool.show(link, open));
+      // What was displayed stands there when the widget's effects have run, which they do in a microtask.
+      queueMicrotask(() => tool.settle?.(this.#frame));
+    });
+  }
+
+  /** The window of a long table follows the box in which it scrolls. */
+  #scrolled(box) {
+    const first = this.#tools.compare?.wanted(box);
+    if (first) this.#use('compare', (tool) => this.#widget.turn('compare', tool.act(this.#link, 'compare:window', first, '')));
   }
 
   /** What the reader asked this device to keep; with a link it is kept, with an empty one forgotten. */
@@ -478,11 +495,27 @@ class VerdictWidget extends HTMLElement {
       const copied = await Promise.resolve(navigator.clipboard?.writeText(url.href) ?? Promise.reject()).then(() => 'copied', () => 'copy');
       return this.#widget?.tell(copied, url.href);
     }
-    const kind = form === 'csv' ? 'text/csv' : 'text/markdown';
-    const file = new Blob([this.#tools.analyst.export(form, link)], { type: `${kind};charset=utf-8` });
-    const address = URL.createObjectURL(file);
-    make('a', { href: address, download: `decision.${form === 'csv' ? 'csv' : 'md'}` }).click();
-    setTimeout(() => URL.revokeObjectURL(address), STALL);
+    if (form.startsWith('code-')) return this.#copy({ 'text/plain': this.#frame.querySelector(`#${form}`).textContent });
+    const name = { table: 'compare', cost: 'cost' }[form.split('-')[0]] ?? 'analyst';
+    this.#use(name, (tool) => {
+      if (form === 'table-copy') return this.#copy({ 'text/html': tool.export(form, link), 'text/plain': tool.export('table-text', link) });
+      const ending = form.endsWith('csv') ? 'csv' : 'md';
+      const file = new Blob([tool.export(form, link)], { type: `text/${ending === 'csv' ? 'csv' : 'markdown'};charset=utf-8` });
+      const address = URL.createObjectURL(file);
+      make('a', { href: address, download: `${name === 'analyst' ? 'decision' : name}.${ending}` }).click();
+      setTimeout(() => URL.revokeObjectURL(address), STALL);
+    });
+  }
+
+  /** Copies texts by their kinds; where the page may not, the reader is told. */
+  async #copy(texts) {
+    const parts = Object.entries(texts).map(([type, text]) => [type, new Blob([text], { type })]);
+    try {
+      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(parts))]);
+      this.#widget?.tell('text-copied', '');
+    } catch {
+      this.#widget?.tell('text-not-copied', '');
+    }
   }
 
   /** The module has broken down. Its handle is let go without being called: a call would only trap again. */
@@ -502,7 +535,7 @@ class VerdictWidget extends HTMLElement {
     try {
       // All at once: the data set and the style don't wait for the module.
       const asked = dataset(this.getAttribute('src'), this.#data, this);
-      const [{ mount }, style, [data, more]] = await Promise.all([modules.widget(), sheet(), asked]);
+      const [{ mount }, style, [data, more]] = await Promise.all([modules.widget(), sheet(STYLE), asked]);
       if (run !== this.#run || !this.isConnected) return;
       this.shadowRoot.adoptedStyleSheets = [early, style];
       this.#frame.hidden = false;

@@ -4,6 +4,8 @@
 
 mod csv;
 mod record;
+mod table;
 
 pub use csv::contributions;
 pub use record::decision_record;
+pub use table::{table_csv, table_html, table_markdown, table_text};

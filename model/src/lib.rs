@@ -24,6 +24,7 @@ pub mod lint;
 pub mod page;
 pub mod recommendation;
 pub mod scoring;
+pub mod table;
 pub mod texts;
 pub mod view;
 

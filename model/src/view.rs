@@ -113,7 +113,7 @@ pub fn percent(share: f64) -> String {
 }
 
 /// "A", "A and B", "A, B and C".
-fn list<'n>(names: impl IntoIterator<Item = &'n str>, texts: &Texts) -> String {
+pub(crate) fn list<'n>(names: impl IntoIterator<Item = &'n str>, texts: &Texts) -> String {
     let names: Vec<&str> = names.into_iter().collect();
     match names.split_last() {
         Some((last, [])) => (*last).into(),

@@ -68,6 +68,8 @@ fn panel(page: &mut dyn Page, dataset: &Dataset, inner: &Inner, texts: &Texts) {
     };
     if let (Panel::Compare, Some(record), true) = (rows, &inner.compare, inner.is_turned()) {
         replay(page, record);
+    } else if rows == Panel::Compare && dataset.criteria.len() > matrix::MOST_ROWS {
+        page.line("p", "quiet", texts.table_comes);
     } else if matrix::has_rows(dataset, rows) {
         matrix::matrix(page, dataset, rows, &is_open, texts);
     }

@@ -16,6 +16,8 @@ tests![
     a_page_in_the_place_of_the_module_is_refused,
     a_server_that_is_busy_once_is_asked_again,
     a_server_that_says_nothing_is_given_up,
+    what_a_blocker_drops_is_named_and_the_content_stays,
+    a_data_set_that_another_site_keeps_to_itself_is_named,
     nobody_else_is_asked_and_nothing_is_kept,
     text_that_is_no_data_set_is_named,
     an_address_that_can_not_be_used_is_named,
@@ -132,6 +134,25 @@ fn a_server_that_says_nothing_is_given_up(page: &Page) {
     expect_code(page, "VW-E107");
     assert_eq!(page.site.requests("_bg.wasm"), 2, "tried once more");
     page.find("button", "Try again");
+    page.complaints();
+}
+
+fn what_a_blocker_drops_is_named_and_the_content_stays(page: &Page) {
+    for ending in [".txt", "_bg.wasm", ".css"] {
+        page.site.heal();
+        page.site.spoil(ending, |response| response.failing(Fault::Reset));
+        page.open_host("plain.html");
+        expect_code(page, "VW-E103");
+        page.complaints();
+    }
+}
+
+fn a_data_set_that_another_site_keeps_to_itself_is_named(page: &Page) {
+    page.site.spoil("template.json", |response| response.with("Access-Control-Allow-Origin", "https://host.invalid"));
+    page.open_host("plain.html");
+    page.find("tablist", "");
+    page.run("document.getElementById('one').src = arguments[0]", &[json!(page.site.cdn("data/template.json"))]);
+    expect_code(page, "VW-E103");
     page.complaints();
 }
 

@@ -20,6 +20,7 @@ mod states;
 mod accessibility;
 mod builder;
 mod compare;
+mod compare_changed;
 mod cost_and_profiles;
 mod editor;
 mod embed;
@@ -46,6 +47,7 @@ use libtest_mimic::{Arguments, Trial};
 /// The files of tests.
 const FILES: &[(&str, &[Test])] = &[
     ("compare", compare::TESTS),
+    ("compare_changed", compare_changed::TESTS),
     ("cost_and_profiles", cost_and_profiles::TESTS),
     ("tabs", tabs::TESTS),
     ("quiz_by_keyboard", quiz_by_keyboard::TESTS),

@@ -114,6 +114,8 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
     let subset_name = add(staging, "verdict-subset", ".js", subset.as_bytes())?;
     let style = minify::css(&styles::of_element(root)?)?;
     let style_name = add(staging, "verdict", ".css", style.as_bytes())?;
+    let compare_style = minify::css(&styles::of_compare(root)?)?;
+    let compare_style_name = add(staging, "compare", ".css", compare_style.as_bytes())?;
     let page_style = minify::css(&styles::of_page(root)?)?;
     let page_style_name = add(staging, "page", ".css", page_style.as_bytes())?;
     let editor_style = minify::css(&styles::of_editor(root)?)?;
@@ -134,6 +136,7 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
         ("%CSS%".to_owned(), style_name),
         ("%OPTIONS%".to_owned(), contract::shell_options()),
         ("%VERSION%".to_owned(), env!("CARGO_PKG_VERSION").to_owned()),
+        ("%COMPARE_CSS%".to_owned(), compare_style_name),
         ("%PAGE_CSS%".to_owned(), page_style_name),
         ("%EDITOR_CSS%".to_owned(), editor_style_name),
     ]);

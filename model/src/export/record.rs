@@ -171,7 +171,7 @@ fn sources(text: &mut String, dataset: &Dataset, found: &Recommendation) {
 
 /// A text of the data set, so that none of it is taken for markup: what Markdown or HTML would read is escaped, and a line
 /// stays a line.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -17,6 +17,9 @@ const EDITOR: &str = "editor.css";
 /// The builder page's own sheet, likewise.
 const BUILDER: &str = "builder.css";
 
+/// What only a changed comparison needs; it comes with that module.
+const COMPARE: &str = "compare.css";
+
 /// The element's style sheet.
 pub(super) fn of_element(root: &Path) -> Outcome<String> {
     let folder = root.join("style");
@@ -32,6 +35,11 @@ pub(super) fn of_element(root: &Path) -> Outcome<String> {
 /// The standalone page's style sheet.
 pub(super) fn of_page(root: &Path) -> Outcome<String> {
     files::read_text(&root.join("style").join(PAGE))
+}
+
+/// The style sheet of a changed comparison.
+pub(super) fn of_compare(root: &Path) -> Outcome<String> {
+    files::read_text(&root.join("style").join(COMPARE))
 }
 
 /// The editor page's style sheet.
@@ -65,8 +73,9 @@ fn on_page(sheet: &str) -> String {
 
 /// The names in the order in which their rules apply; the rest by the alphabet.
 fn in_order(listed: &[String]) -> Vec<&str> {
-    let is_rest =
-        |name: &&str| name.ends_with(".css") && ![PAGE, EDITOR, BUILDER].contains(name) && !FIRST.contains(name);
+    let is_rest = |name: &&str| {
+        name.ends_with(".css") && ![PAGE, EDITOR, BUILDER, COMPARE].contains(name) && !FIRST.contains(name)
+    };
     FIRST.into_iter().chain(listed.iter().map(String::as_str).filter(is_rest)).collect()
 }
 
