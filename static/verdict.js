@@ -3,6 +3,9 @@
 // element, and it fetches only what the element's own options name. Names in percent signs are filled in by the build.
 
 const DATA = { file: '%DATA%', integrity: '%DATA_INTEGRITY%' };
+// Leaves alternatives out, for elements that show some; of the default data set it takes the file as it is written.
+const SUBSET = '%SUBSET%';
+const WHOLE = '%JSON%';
 // What only one panel needs comes when somebody looks at it.
 const PROFILES = { file: '%PROFILES%', integrity: '%PROFILES_INTEGRITY%' };
 const COST = { file: '%COST%', integrity: '%COST_INTEGRITY%' };
@@ -146,12 +149,19 @@ const ours = async ({ file, integrity }) => text(await download(here(file), inte
  * The default data set comes compiled; every other one is compiled here, or refused with a sentence about its first mistake.
  * Texts come in the element's language where the data set has them. Behind it come ways to what only one panel needs.
  */
-async function dataset(src, data, { lang, baseURI }) {
-  if (src === null && data === null) return [await ours(DATA), { profiles: () => ours(PROFILES), cost: () => ours(COST) }];
-  const name = data === null ? address(src, baseURI) : 'data';
-  const [{ read }, json] = await Promise.all([modules.reader(), data ?? download(name).then((blob) => text(blob, name))]);
+async function dataset(src, data, { lang, baseURI, alternatives }) {
+  const ids = alternatives?.match(/\S+/g);
+  const own = src === null && data === null;
+  if (own && !ids) return [await ours(DATA), { profiles: () => ours(PROFILES), cost: () => ours(COST) }];
+  const part = ids && (await import(here(SUBSET)));
+  const name = own ? here(WHOLE) : data === null ? address(src, baseURI) : 'data';
+  const file = data ?? download(name, own ? part.INTEGRITY : '').then((blob) => text(blob, name));
+  const [{ read }, json] = await Promise.all([modules.reader(), file]);
+  const warn = (sentence) => console.warn(`verdict-widget: ${name}: ${sentence}`);
   try {
-    const [compiled, profiles, cost] = read(json, lang, (sentence) => console.warn(`verdict-widget: ${name}: ${sentence}`));
+    let [compiled, profiles, cost] = read(json, lang, warn);
+    // Whatever is wrong with the whole has been told by now, at its place.
+    if (part) [compiled, profiles, cost] = read(part.subset(json, ids, warn), lang, () => {});
     return [compiled, { profiles: async () => profiles, cost: async () => cost }];
   } catch (error) {
     // A sentence is about the data; anything else is a fault of the module.
@@ -327,7 +337,7 @@ class VerdictWidget extends HTMLElement {
         else if (changed.has('src') && !this.#watch) {
           this.#link = ''; // Its answers were about other data.
           this.#start('');
-        } else if ((changed.has('data') || (changed.has('lang') && (this.src ?? this.#data) !== null)) && !this.#watch) this.#start();
+        } else if ((changed.has('data') || changed.has('alternatives') || (changed.has('lang') && (this.src ?? this.#data) !== null)) && !this.#watch) this.#start();
         else this.#widget?.configure();
       });
     }

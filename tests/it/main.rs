@@ -29,6 +29,7 @@ mod embed_load;
 mod failures;
 mod figures;
 mod frame;
+mod guides;
 mod layout;
 mod life_cycle;
 mod package;
@@ -67,6 +68,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("frame", frame::TESTS),
     ("builder", builder::TESTS),
     ("package", package::TESTS),
+    ("guides", guides::TESTS),
 ];
 
 fn main() -> ExitCode {
