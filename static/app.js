@@ -72,10 +72,12 @@ let controlled = Boolean(workers?.controller);
 async function save() {
   if (saving) return;
   saving = true;
+  isOff = false;
   say('Saving…');
   try {
     const registration = await workers.register(worker(), { scope: SCOPE, updateViaCache: 'none' });
     const state = await settled(registration.installing ?? registration.waiting ?? registration.active);
+    if (isOff) return;
     if (state !== 'activated') return fail('the server or the network didn’t give every file (VW-E402)');
     // The worker that is there may be the one that removes itself.
     if (!(await isCurrent())) return switchedOff();

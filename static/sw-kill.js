@@ -6,6 +6,6 @@ const OURS = `verdict ${new URL(registration.scope).pathname} `;
 addEventListener('install', () => skipWaiting());
 addEventListener('activate', (event) => event.waitUntil((async () => {
   for (const name of await caches.keys()) if (name.startsWith(OURS)) await caches.delete(name);
-  await registration.unregister();
   for (const page of await clients.matchAll({ includeUncontrolled: true })) page.postMessage({ off: true });
+  await registration.unregister(); // The last step: a browser may end the worker with it.
 })()));

@@ -80,7 +80,9 @@ async function install() {
 /** Takes over. The version before stays for the pages that came from it; what was never in use goes. */
 async function activate() {
   const before = await records();
-  const open = (await clients.matchAll({ includeUncontrolled: true, type: 'all' })).map(({ id }) => id);
+  const all = await clients.matchAll({ includeUncontrolled: true, type: 'all' });
+  // Firefox counts the worker itself among them.
+  const open = all.filter(({ url, type }) => url.startsWith(scope) && type !== 'serviceworker').map(({ id }) => id);
   const served = new Set(before.flatMap(({ pages }) => pages ?? []));
   for (const record of before.filter(({ used, pages }) => used && !pages)) {
     record.pages = open.filter((id) => !served.has(id));
