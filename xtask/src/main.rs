@@ -42,7 +42,7 @@ const TASKS: [Task; 11] = [
     Task { name: "build", usage: "[--debug]", help: "build the product into dist/", run: bundle::run },
     Task {
         name: "serve",
-        usage: "[--port N] [--no-build]",
+        usage: "[--port N] [--no-build] [--release]",
         help: "set up, build, and serve dist/ on this machine",
         run: serve::run,
     },

@@ -47,13 +47,15 @@ fn parse(arguments: &[String]) -> Outcome<Options> {
     while let Some(argument) = waiting.next() {
         match argument.as_str() {
             "--no-build" => options.build = false,
+            // What is served is always what a host would serve; the word is for whoever wants to say so.
+            "--release" => {}
             "--port" => {
                 let given = waiting.next().map(String::as_str).unwrap_or_default();
                 options.port =
                     given.parse().map_err(|_| format!("--port wants a number from 0 to 65535, not {given:?}"))?;
             }
             other => {
-                return Err(format!("the argument {other} is unknown; it takes --port N and --no-build"));
+                return Err(format!("the argument {other} is unknown; it takes --port N, --no-build and --release"));
             }
         }
     }
@@ -106,6 +108,7 @@ mod tests {
     fn arguments() {
         check(&[], Some((4180, true)));
         check(&["--port", "80", "--no-build"], Some((80, false)));
+        check(&["--release"], Some((4180, true)));
         check(&["--port"], None);
         check(&["--port", "70000"], None);
         check(&["--open"], None);

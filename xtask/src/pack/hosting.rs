@@ -95,7 +95,9 @@ pub(crate) fn nginx() -> String {
     for kind in &KINDS {
         text.push_str(&format!("\n    {} {{\n", kind.nginx));
         for (name, value) in headers(kind.sample) {
-            text.push_str(&format!("        add_header {name} \"{value}\" always;\n"));
+            // How long a file keeps is not said of one that isn't there.
+            let when = if name == "Cache-Control" { "" } else { " always" };
+            text.push_str(&format!("        add_header {name} \"{value}\"{when};\n"));
         }
         text.push_str("    }\n");
     }
@@ -105,9 +107,9 @@ pub(crate) fn nginx() -> String {
 /// The example for Caddy.
 pub(crate) fn caddy() -> String {
     let mut text = "# A server for the folder dist/. Written by `cargo xtask data` from the table in server/src/headers.rs.\n\n\
-        verdict.example {\n\troot * /srv/verdict\n\tencode zstd br gzip\n\tfile_server\n\n\thandle_errors {\n\t\trewrite * /404.html\n\
+        verdict.example {\n\troot * /srv/verdict\n\tencode zstd gzip\n\tfile_server\n\n\thandle_errors {\n\t\theader Cache-Control \"no-cache\"\n\t\trewrite * /404.html\n\
         \t\tfile_server\n\t}\n"
-        .replace("zstd br gzip", "zstd gzip");
+        .to_owned();
     for kind in &KINDS {
         let name = kind.caddy.split(' ').next().unwrap_or_default();
         text.push_str(&format!("\n\t{}\n\theader {name} {{\n", kind.caddy));
