@@ -3,16 +3,17 @@
 //! The only file that writes signals. Knows the model and the options; must not know the document or the host page.
 
 mod address;
+mod beside;
+mod ratings;
 mod show;
 mod steps;
 
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use verdict_model::dataset::OwnRating;
 use verdict_model::dataset::Panel;
 use verdict_model::link::{self, Link, Parts};
-use verdict_model::page::{Page, Record};
+use verdict_model::page::Page;
 use verdict_model::table::gesture;
 use verdict_model::texts::{Texts, fill};
 use verdict_model::view::panel::PanelName;
@@ -343,85 +344,6 @@ impl AppState {
         if let Some(before) = self.inner.try_update_untracked(|inner| inner.before_trial.take()).flatten() {
             self.restore_answers(&before);
         }
-    }
-
-    /// Takes what the analysis says of the answers that a link holds, if those are still the present ones. What isn't an
-    /// advice tells that there will be none.
-    pub fn advise(&self, link: &str, advice: &str) {
-        if self.link() == link {
-            let none = || Record::of(|page| page.line("p", "quiet", self.texts().no_analysis));
-            let advice = Advice::read(advice).unwrap_or_else(|| Advice { record: none(), ..Advice::default() });
-            self.change(|inner| inner.advice = Some(advice));
-        }
-    }
-
-    /// Takes what the panel of profiles shows.
-    pub fn take_profiles(&self, record: String) {
-        self.change(|inner| inner.profiles = Some(record));
-    }
-
-    /// Lets the open panel's own module answer a gesture.
-    pub fn act(&self, panel: PanelName, action: &str, subject: &str, value: &str) {
-        self.fixed.with_value(|fixed| fixed.outside.act(panel.id(), action, subject, value));
-    }
-
-    /// Takes what a panel's own module keeps in the link, after a gesture.
-    pub fn turn(&self, panel: &str, part: &str) {
-        self.change(|inner| {
-            *if panel == PanelName::Cost.id() { &mut inner.parts.cost } else { &mut inner.parts.compare } = part.into()
-        });
-    }
-
-    /// Takes what a panel's own module shows.
-    pub fn display(&self, panel: &str, record: String) {
-        self.change(|inner| {
-            *if panel == PanelName::Cost.id() { &mut inner.cost } else { &mut inner.compare } = Some(record)
-        });
-    }
-
-    /// The rows whose details are open, with blanks between.
-    #[must_use]
-    pub fn open_rows(&self) -> String {
-        self.inner.with(|inner| inner.open_rows.join(" "))
-    }
-
-    /// What is wanted from outside: what the open panel shows where a module of its own makes that, the analysis of a
-    /// result, or, while questions are answered, only where to go on.
-    #[must_use]
-    pub fn wanted(&self) -> &'static str {
-        self.inner.with(|inner| match (inner.panel, inner.step) {
-            (PanelName::Profiles, _) if inner.profiles.is_none() => "profiles",
-            (PanelName::Compare, _) if inner.is_turned() => "compare",
-            (PanelName::Cost, _) if inner.dataset.has_cost => "cost",
-            (PanelName::Quiz, _) if inner.answers.is_empty() => "",
-            (PanelName::Quiz, Step::Result) => "result",
-            (PanelName::Quiz, _) => "next",
-            _ => "",
-        })
-    }
-
-    /// Puts a rating of the reader's own in the place of the given one: a step of the scale, or nothing for "unknown".
-    pub fn rate(&self, criterion: usize, alternative: usize, step: Option<usize>) {
-        self.change_ratings(|dataset| {
-            let rating = step.zip(dataset.criteria.get(criterion)).map(|(step, row)| row.scale.rating_of(step));
-            dataset.rate(&[OwnRating { criterion, alternative, rating }]);
-        });
-        self.say(Answers::touch);
-    }
-
-    /// Brings back the given ratings: of one cell, by its criterion and alternative, or all.
-    pub fn unrate(&self, only: Option<(usize, usize)>) {
-        self.change_ratings(|dataset| dataset.unrate(only));
-        self.say(Answers::touch);
-    }
-
-    fn change_ratings(&self, change: impl FnOnce(&mut Dataset)) {
-        self.change(|inner| {
-            // Handles are held for moments only, and never across a change; a copy could not be paid for in bytes.
-            if let Some(dataset) = Rc::get_mut(&mut inner.dataset) {
-                change(dataset);
-            }
-        });
     }
 
     fn read<T>(&self, read: impl FnOnce(&Inner) -> T) -> T {

@@ -5,6 +5,8 @@
 //! private to one build: it starts with a number made from the names of all fields, and a reader of another build refuses
 //! it. May know the fields of a data set; must not check what they say, since only [`Dataset::compile`] writes this form.
 
+mod partial;
+
 use super::*;
 use crate::condition::Condition;
 
@@ -297,37 +299,6 @@ records! {
     Hosting { id, name, values, mark, note, sources }
     Quantity { value, unit }
     Scenario { id, name, capabilities, text }
-}
-
-/// Without its profile and its code, which are shown on a panel of their own and come with it.
-impl Field for Alternative {
-    fn write(&self, text: &mut String) {
-        for field in [&self.id as &dyn Field, &self.name, &self.version, &self.summary, &self.url] {
-            field.write(text);
-        }
-    }
-
-    fn read(input: &mut Input<'_>) -> Self {
-        let (id, name, version) = (Field::read(input), Field::read(input), Field::read(input));
-        let (summary, url) = (Field::read(input), Field::read(input));
-        Self { id, name, version, summary, url, profile: None, sample: None }
-    }
-}
-
-/// With the given rating: what a reader put in its place is not part of the data set.
-impl Field for Cell {
-    fn write(&self, text: &mut String) {
-        let rating = self.given.unwrap_or(self.rating);
-        for field in [&self.text as &dyn Field, &rating, &self.basis, &self.sources, &self.as_of, &self.note] {
-            field.write(text);
-        }
-    }
-
-    fn read(input: &mut Input<'_>) -> Self {
-        let (text, rating, basis) = (Field::read(input), Field::read(input), Field::read(input));
-        let (sources, as_of, note) = (Field::read(input), Field::read(input), Field::read(input));
-        Self { text, rating, given: None, basis, sources, as_of, note }
-    }
 }
 
 /// Words of a closed list as one letter; an unknown letter stands for the last.
