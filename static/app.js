@@ -26,6 +26,8 @@ const remove = button('Remove the offline copy', () => clear());
 const update = button('Update', () => takeOver());
 const reload = button('Reload', () => location.reload());
 const later = button('Later', () => settle());
+// While there are news, only what belongs to them is offered.
+for (const one of [offer, install, remove]) one.className = 'standing';
 const bar = make('footer', { className: 'app' }, news, update, reload, later, offer, install, remove);
 
 const say = (sentence) => {
