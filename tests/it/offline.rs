@@ -4,7 +4,7 @@
 
 use serde_json::json;
 
-use crate::harness::{Deployed, Page, Response, tests};
+use crate::harness::{Deployed, Engine, Page, Response, tests};
 use crate::reader::expect_first;
 
 tests![
@@ -409,8 +409,10 @@ fn links_that_need_a_network_say_so(page: &Page) {
 fn an_app_can_be_installed_where_the_browser_offers_it(page: &Page) {
     page.open();
     page.find("button", "Make available offline");
-    assert!(page.all("button", "Install as an app").is_empty(), "not offered yet");
-    // Browsers offer it to people only, so the test plays the browser.
+    if page.engine() != Engine::Chromium {
+        assert!(page.all("button", "Install as an app").is_empty(), "this browser doesn't offer it");
+    }
+    // What the browser asks then is beyond a driver's reach, so the test plays the browser.
     page.run(
         "const offer = new Event('beforeinstallprompt', { cancelable: true });
         offer.prompt = async () => { window.prompted = offer.defaultPrevented; return { outcome: 'accepted' } };
