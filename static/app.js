@@ -200,6 +200,7 @@ async function markLinks() {
 }
 
 async function start() {
+  if (bar.isConnected) return; // The element may fail first, and be there when it is tried again.
   // Below what comes later, it would be pushed down the page when that comes.
   document.body.append(bar);
   const registration = await isCurrent();
