@@ -602,6 +602,7 @@ class VerdictWidget extends HTMLElement {
   /** The widget has what the page's HTML showed, and what stood there for readers without it goes. */
   #takeOver() {
     this.#first = undefined;
+    this.#frame.classList.remove('dead');
     for (const gone of this.shadowRoot.querySelectorAll('link, .still')) gone.remove();
     // Once it is written: what was asked for is there again, mostly the very same node.
     queueMicrotask(() => this.#asked.splice(0).forEach((control) => control?.click()));
@@ -616,8 +617,7 @@ class VerdictWidget extends HTMLElement {
     const failure = error instanceof Failure ? error : new Failure('E200', `Something unexpected went wrong: ${error.message}`, true);
     this.#frame.hidden = !this.#first;
     this.#wait.hidden = Boolean(this.#first);
-    // What needs the widget is not reached without it, so all of it is shown as text.
-    this.shadowRoot.querySelector('.still')?.classList.add('shown');
+    this.#frame.classList.add('dead'); // What needs the widget isn't offered without it; the page's HTML has it as text.
     this.#wait.className = 'wait';
     this.#wait.removeAttribute('style');
     const again = make('button', { type: 'button', className: 'button', textContent: 'Try again' });
