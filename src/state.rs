@@ -13,12 +13,14 @@ use verdict_model::dataset::OwnRating;
 use verdict_model::dataset::Panel;
 use verdict_model::link::{self, Link, Parts};
 use verdict_model::page::{Page, Record};
+use verdict_model::table::gesture;
 use verdict_model::texts::{Texts, fill};
+use verdict_model::view::panel::PanelName;
 pub use verdict_model::view::quiz::Step;
 use verdict_model::view::{detail, matrix};
 use verdict_model::{Advice, Answer, Answers, Dataset, Recommendation};
 
-use crate::config::{Config, PanelName};
+use crate::config::Config;
 
 /// What the widget needs of the outside.
 pub trait Outside {
@@ -175,6 +177,8 @@ impl AppState {
             "copied" => texts.link_copied,
             "kept" => texts.link_kept,
             "not-kept" => texts.link_not_kept,
+            "text-copied" => texts.text_copied,
+            "text-not-copied" => texts.text_not_copied,
             "trouble" => "{link}",
             _ => texts.link_to_copy,
         };
@@ -187,10 +191,16 @@ impl AppState {
         self.fixed.with_value(|fixed| fixed.outside.export(form, &link));
     }
 
-    /// The row that was asked for by [`Self::show_row`], once.
+    /// The row that was asked for by [`Self::show_row`] and has not been shown yet.
     #[must_use]
-    pub fn take_revealed(&self) -> Option<String> {
-        self.inner.try_update_untracked(|inner| inner.revealed.take()).flatten()
+    pub fn revealed(&self) -> Option<String> {
+        self.read(|inner| inner.revealed.clone())
+    }
+
+    /// The row that was asked for is there.
+    pub fn end_reveal(&self) {
+        // Nobody hears of it, since nothing else is shown for it.
+        self.inner.try_update_untracked(|inner| inner.revealed = None);
     }
 
     /// Takes new options. A panel that is no longer shown is left for the first one.
@@ -237,6 +247,9 @@ impl AppState {
                 inner.open_rows.retain(|open| open != row);
                 inner.open_rows.push(row.into());
             });
+            if panel == PanelName::Compare && self.read(Inner::is_turned) {
+                self.act(panel, gesture::REVEAL, row, "");
+            }
         }
     }
 
@@ -435,22 +448,18 @@ impl AppState {
 }
 
 impl Inner {
-    /// Whether the comparison is looked at in a way that only its own module shows.
+    /// Whether the comparison is looked at in a way that only its own module shows: changed, with the weights that follow
+    /// from answers or with ratings of the reader's own, with a row open, where one can disagree, or long.
     fn is_turned(&self) -> bool {
-        !self.parts.compare.is_empty() || self.dataset.criteria.len() > matrix::MOST_ROWS
+        !(self.parts.compare.is_empty() && self.open_rows.is_empty() && self.answers.changes() == 0)
+            || self.dataset.criteria.len() > matrix::MOST_ROWS
     }
 }
 
 /// The panels that were asked for, less those for which the data set has nothing.
 fn shown_panels(dataset: &Dataset, config: &Config) -> Vec<PanelName> {
-    let filled = |panel: &PanelName| match panel {
-        PanelName::Compare => matrix::has_rows(dataset, Panel::Compare),
-        PanelName::Cost => matrix::has_rows(dataset, Panel::Cost),
-        PanelName::Quiz => !dataset.quiz.questions.is_empty(),
-        PanelName::Profiles => matrix::has_rows(dataset, Panel::Landscape) || dataset.has_profiles,
-    };
     let asked = if config.panels.is_empty() { &PanelName::ALL[..] } else { &config.panels };
-    asked.iter().copied().filter(filled).collect()
+    asked.iter().copied().filter(|panel| panel.is_filled(dataset)).collect()
 }
 
 fn opened(panels: &[PanelName], wanted: Option<PanelName>) -> PanelName {

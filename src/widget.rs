@@ -7,11 +7,11 @@ use std::time::Duration;
 use leptos::prelude::*;
 use verdict_model::Answer;
 use verdict_model::page::{ACTION, SUBJECT};
+use verdict_model::view::panel::PanelName;
 use verdict_model::view::{self, analysis, matrix, quiz, result};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
 
-use crate::config::PanelName;
 use crate::dom;
 use crate::state::{AppState, Step};
 
@@ -26,14 +26,23 @@ pub fn keep(root: HtmlElement, state: AppState) {
     let listener = StoredValue::new_local(listener);
     Effect::new(move |before: Option<(PanelName, Step, bool)>| {
         listener.with_value(|_| ());
+        let held = find(&root, ":focus");
         dom::write(&root, |page| state.show(page));
         let ((panel, step), trial) = (state.place(), state.is_trial());
         // A new step takes the focus to its heading, or it would be lost with the step before; so does a trial.
         let turned = before.is_some_and(|before| before.0 == panel && (before.1, before.2) != (step, trial));
-        if let Some(row) = state.take_revealed() {
-            focus(&root, &format!("[data-key=\"{row}\"] .more"));
+        let revealed = state.revealed().and_then(|row| find(&root, &format!("[data-key=\"{row}\"] .more")));
+        if let Some(row) = revealed {
+            state.end_reveal();
+            focus(Some(row));
         } else if turned {
-            focus(&root, "h3[tabindex]");
+            focus(find(&root, "h3[tabindex]"));
+        } else if let Some(held) = held
+            && find(&root, ":focus").is_none()
+        {
+            // Browsers take the focus from what moves, and from what goes; then the place where it was has it.
+            let held = Some(held).filter(|held| held.is_connected());
+            focus(held.or_else(|| find(&root, ".long")).or_else(|| find(&root, ".count")));
         }
         (panel, step, trial)
     });
@@ -222,15 +231,18 @@ fn press(state: &AppState, event: &KeyboardEvent) {
     let Some(panel) = panels.get(to) else { return };
     state.open(panel.id());
     if let Some(tabs) = tab.parent_element() {
-        focus(&tabs, &format!("#tab-{}", panel.id()));
+        focus(find(&tabs, &format!("#tab-{}", panel.id())));
     }
 }
 
-/// Moves the focus to an element inside, if it is there.
-fn focus(inside: &Element, selector: &str) {
-    let found = inside.query_selector(selector).ok().flatten();
-    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        // Only an element that can't be focused refuses, and then nothing is lost.
+/// The first element inside that a selector fits.
+fn find(inside: &Element, selector: &str) -> Option<HtmlElement> {
+    inside.query_selector(selector).ok().flatten()?.dyn_into().ok()
+}
+
+/// Only an element that can't be focused refuses, and then nothing is lost.
+fn focus(element: Option<HtmlElement>) {
+    if let Some(element) = element {
         let _ = element.focus();
     }
 }

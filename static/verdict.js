@@ -3,6 +3,9 @@
 // element, and it fetches only what the element's own options name. Names in percent signs are filled in by the build.
 
 const DATA = { file: '%DATA%', integrity: '%DATA_INTEGRITY%' };
+// Leaves alternatives out, for elements that show some; of the default data set it takes the file as it is written.
+const SUBSET = '%SUBSET%';
+const WHOLE = '%JSON%';
 // What only one panel needs comes when somebody looks at it.
 const PROFILES = { file: '%PROFILES%', integrity: '%PROFILES_INTEGRITY%' };
 const COST = { file: '%COST%', integrity: '%COST_INTEGRITY%' };
@@ -12,7 +15,10 @@ const MODULES = {
   reader: { glue: '%READER%', wasm: '%READER_WASM%', integrity: '%READER_INTEGRITY%' },
   // The analyst says how sure a result is and what would change it; it comes when the first question is answered.
   analyst: { glue: '%ANALYST%', wasm: '%ANALYST_WASM%', integrity: '%ANALYST_INTEGRITY%' },
-  cost: { glue: '%ESTIMATOR%', wasm: '%ESTIMATOR_WASM%', integrity: '%ESTIMATOR_INTEGRITY%' },
+  // The comparison as a reader filters, orders and exports it; it comes with the first change, or with a long table.
+  compare: { glue: '%COMPARER%', wasm: '%COMPARER_WASM%', integrity: '%COMPARER_INTEGRITY%', style: '%COMPARE_CSS%' },
+  // What a project would cost with each alternative; it comes when somebody looks at the panel.
+  cost: { glue: '%ESTIMATOR%', wasm: '%ESTIMATOR_WASM%', integrity: '%ESTIMATOR_INTEGRITY%', style: '%COST_CSS%' },
 };
 const VERSION = '%VERSION%';
 const OPTIONS = '%OPTIONS%'.split(' '); // From the table in model/src/contract.rs.
@@ -143,12 +149,19 @@ const ours = async ({ file, integrity }) => text(await download(here(file), inte
  * The default data set comes compiled; every other one is compiled here, or refused with a sentence about its first mistake.
  * Texts come in the element's language where the data set has them. Behind it come ways to what only one panel needs.
  */
-async function dataset(src, data, { lang, baseURI }) {
-  if (src === null && data === null) return [await ours(DATA), { profiles: () => ours(PROFILES), cost: () => ours(COST) }];
-  const name = data === null ? address(src, baseURI) : 'data';
-  const [{ read }, json] = await Promise.all([modules.reader(), data ?? download(name).then((blob) => text(blob, name))]);
+async function dataset(src, data, { lang, baseURI, alternatives }) {
+  const ids = alternatives?.match(/\S+/g);
+  const own = src === null && data === null;
+  if (own && !ids) return [await ours(DATA), { profiles: () => ours(PROFILES), cost: () => ours(COST) }];
+  const part = ids && (await import(here(SUBSET)));
+  const name = own ? here(WHOLE) : data === null ? address(src, baseURI) : 'data';
+  const file = data ?? download(name, own ? part.INTEGRITY : '').then((blob) => text(blob, name));
+  const [{ read }, json] = await Promise.all([modules.reader(), file]);
+  const warn = (sentence) => console.warn(`verdict-widget: ${name}: ${sentence}`);
   try {
-    const [compiled, profiles, cost] = read(json, lang, (sentence) => console.warn(`verdict-widget: ${name}: ${sentence}`));
+    let [compiled, profiles, cost] = read(json, lang, warn);
+    // Whatever is wrong with the whole has been told by now, at its place.
+    if (part) [compiled, profiles, cost] = read(part.subset(json, ids, warn), lang, () => {});
     return [compiled, { profiles: async () => profiles, cost: async () => cost }];
   } catch (error) {
     // A sentence is about the data; anything else is a fault of the module.
@@ -175,14 +188,12 @@ addEventListener('error', (event) => breakDown(event.error));
 addEventListener('unhandledrejection', (event) => breakDown(event.reason));
 
 /** A style sheet, one for all widgets of the page. */
-const look = (file) => once(async () => {
+const sheets = {};
+const sheet = (file) => (sheets[file] ??= once(async () => {
   const made = new CSSStyleSheet();
   made.replaceSync(await ours({ file }));
   return made;
-});
-const sheet = look('%CSS%');
-// What one panel alone needs of the look comes with its module.
-const looks = { cost: look('%COST_CSS%') };
+}))();
 
 /**
  * Only the box, the fallback and the error card, for the time before the style sheet and for when it never comes. The box
@@ -232,6 +243,8 @@ class VerdictWidget extends HTMLElement {
   static version = VERSION;
 
   #frame = make('div', { className: 'verdict', hidden: true });
+  #first; // What the page's HTML shows in the widget's place until the widget takes it over; nothing where it doesn't.
+  #asked = []; // What a reader asked of that before anybody could answer.
   #card = make('div', { className: 'error-card', hidden: true });
   #wait = make('div', { className: 'wait reserved' }, make('progress', { ariaLabel: 'The comparison is loading.' }), make('slot'));
   #widget; // Kept here, since a handle that nobody holds is collected and takes the widget with it.
@@ -254,12 +267,20 @@ class VerdictWidget extends HTMLElement {
 
   constructor() {
     super();
-    const root = this.attachShadow({ mode: 'open' });
+    const declared = this.shadowRoot;
+    const root = declared ?? this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [early];
+    if (declared) {
+      this.#frame = root.querySelector('.verdict');
+      this.#first = this.#frame.firstElementChild;
+      this.#frame.addEventListener('click', ({ target }) => this.#first && this.#asked.push(target.closest('[data-action]')));
+    }
     this.#frame.setAttribute('part', 'widget');
+    this.#frame.addEventListener('scroll', ({ target }) => this.#scrolled(target), true);
     this.#card.setAttribute('role', 'alert');
     this.#card.setAttribute('part', 'error');
-    root.append(make('slot', { name: 'header' }), this.#card, this.#frame, this.#wait);
+    root.prepend(make('slot', { name: 'header' }), this.#card, ...(declared ? [] : [this.#frame]), this.#wait);
+    this.#wait.hidden = Boolean(declared);
     if (!Object.hasOwn(this, 'data')) return;
     // A page that was quicker than this script has set a plain property, which hides ours.
     const { data } = this;
@@ -316,7 +337,7 @@ class VerdictWidget extends HTMLElement {
         else if (changed.has('src') && !this.#watch) {
           this.#link = ''; // Its answers were about other data.
           this.#start('');
-        } else if ((changed.has('data') || (changed.has('lang') && (this.src ?? this.#data) !== null)) && !this.#watch) this.#start();
+        } else if ((changed.has('data') || changed.has('alternatives') || (changed.has('lang') && (this.src ?? this.#data) !== null)) && !this.#watch) this.#start();
         else this.#widget?.configure();
       });
     }
@@ -424,10 +445,10 @@ class VerdictWidget extends HTMLElement {
   async #tool(name) {
     if (this.#tools[name]) return this.#tools[name];
     const run = this.#run;
-    const [{ Tool }, more, style] = await Promise.all([modules[name](), this.#more[name]?.(), looks[name]?.()]);
+    const { style } = MODULES[name];
+    const [{ Tool }, more, look] = await Promise.all([modules[name](), this.#more[name]?.(), style && sheet(style)]);
     if (run !== this.#run) throw new Overtaken();
-    const styles = this.shadowRoot.adoptedStyleSheets;
-    if (style && !styles.includes(style)) this.shadowRoot.adoptedStyleSheets = [...styles, style];
+    if (look) this.shadowRoot.adoptedStyleSheets.push(look);
     return this.#tools[name] ??= new Tool(this.#compiled, more);
   }
 
@@ -447,7 +468,18 @@ class VerdictWidget extends HTMLElement {
     const asked = [panel, link, open].join();
     if (asked === this.#shown) return;
     this.#shown = asked;
-    this.#use(panel, (tool) => asked === this.#shown && this.#widget.display(panel, tool.show(link, open)));
+    this.#use(panel, (tool) => {
+      if (asked !== this.#shown) return;
+      this.#widget.display(panel, tool.show(link, open));
+      // What was displayed stands there when the widget's effects have run, which they do in a microtask.
+      queueMicrotask(() => tool.settle?.(this.#frame));
+    });
+  }
+
+  /** The window of a long table follows the box in which it scrolls. */
+  #scrolled(box) {
+    const first = this.#tools.compare?.wanted(box);
+    if (first) this.#use('compare', (tool) => this.#widget.turn('compare', tool.act(this.#link, 'compare:window', first, '')));
   }
 
   /** What the reader asked this device to keep; with a link it is kept, with an empty one forgotten. */
@@ -474,15 +506,30 @@ class VerdictWidget extends HTMLElement {
       const copied = await Promise.resolve(navigator.clipboard?.writeText(url.href) ?? Promise.reject()).then(() => 'copied', () => 'copy');
       return this.#widget?.tell(copied, url.href);
     }
+    if (form.startsWith('code-')) return this.#copy({ 'text/plain': this.#frame.querySelector(`#${form}`).textContent });
     // A decision record tells of costs where the reader has looked into them.
-    const section = form === 'adr' && /\.c/.test(link)
+    const costs = form === 'adr' && /\.c/.test(link)
       ? await this.#tool('cost').then((tool) => tool.export('cost-section', link), () => '') : '';
-    const isTable = form.endsWith('csv');
-    const content = this.#tools[form.startsWith('cost') ? 'cost' : 'analyst'].export(form, link, section);
-    const file = new Blob([content], { type: `text/${isTable ? 'csv' : 'markdown'};charset=utf-8` });
-    const address = URL.createObjectURL(file);
-    make('a', { href: address, download: `${form.startsWith('cost') ? 'estimate' : 'decision'}.${isTable ? 'csv' : 'md'}` }).click();
-    setTimeout(() => URL.revokeObjectURL(address), STALL);
+    const name = { table: 'compare', cost: 'cost' }[form.split('-')[0]] ?? 'analyst';
+    this.#use(name, (tool) => {
+      if (form === 'table-copy') return this.#copy({ 'text/html': tool.export(form, link), 'text/plain': tool.export('table-text', link) });
+      const ending = form.endsWith('csv') ? 'csv' : 'md';
+      const file = new Blob([tool.export(form, link, costs)], { type: `text/${ending === 'csv' ? 'csv' : 'markdown'};charset=utf-8` });
+      const address = URL.createObjectURL(file);
+      make('a', { href: address, download: `${name === 'analyst' ? 'decision' : name}.${ending}` }).click();
+      setTimeout(() => URL.revokeObjectURL(address), STALL);
+    });
+  }
+
+  /** Copies texts by their kinds; where the page may not, the reader is told. */
+  async #copy(texts) {
+    const parts = Object.entries(texts).map(([type, text]) => [type, new Blob([text], { type })]);
+    try {
+      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(parts))]);
+      this.#widget?.tell('text-copied', '');
+    } catch {
+      this.#widget?.tell('text-not-copied', '');
+    }
   }
 
   /** The module has broken down. Its handle is let go without being called: a call would only trap again. */
@@ -502,7 +549,7 @@ class VerdictWidget extends HTMLElement {
     try {
       // All at once: the data set and the style don't wait for the module.
       const asked = dataset(this.getAttribute('src'), this.#data, this);
-      const [{ mount }, style, [data, more]] = await Promise.all([modules.widget(), sheet(), asked]);
+      const [{ mount }, style, [data, more]] = await Promise.all([modules.widget(), sheet(STYLE), asked]);
       if (run !== this.#run || !this.isConnected) return;
       this.shadowRoot.adoptedStyleSheets = [early, style];
       this.#frame.hidden = false;
@@ -510,14 +557,16 @@ class VerdictWidget extends HTMLElement {
       try {
         this.#compiled = data;
         this.#more = more;
-        this.#widget = mount(this.#frame, this, data, link, {
+        const place = this.#first ?? make('div', { className: 'widget' });
+        if (!this.#first) this.#frame.replaceChildren(place);
+        this.#widget = mount(place, this, data, link, {
           changed: (link, open, wanted) => this.#follow(link, open, wanted),
           act: (panel, ...gesture) => this.#use(panel, (tool) => {
             const part = tool.act(this.#link, ...gesture);
             this.#shown = ''; // What was refused changes what is shown and not the link.
             this.#widget.turn(panel, part);
           }),
-          writing: () => this.#glide(),
+          writing: () => (this.#first ? this.#takeOver() : this.#glide()),
           export: (form, link) => this.#export(form, link),
         });
         mounted.set(this, (error) => this.#breakDown(error));
@@ -546,8 +595,16 @@ class VerdictWidget extends HTMLElement {
     this.#forget();
     mounted.delete(this);
     this.#card.hidden = true;
-    this.#frame.hidden = true;
-    this.#wait.hidden = false;
+    this.#frame.hidden = !this.#first;
+    this.#wait.hidden = Boolean(this.#first);
+  }
+
+  /** The widget has what the page's HTML showed, and what stood there for readers without it goes. */
+  #takeOver() {
+    this.#first = undefined;
+    for (const gone of this.shadowRoot.querySelectorAll('link, .still')) gone.remove();
+    // Once it is written: what was asked for is there again, mostly the very same node.
+    queueMicrotask(() => this.#asked.splice(0).forEach((control) => control?.click()));
   }
 
   #forget() {
@@ -557,8 +614,10 @@ class VerdictWidget extends HTMLElement {
 
   #fail(error) {
     const failure = error instanceof Failure ? error : new Failure('E200', `Something unexpected went wrong: ${error.message}`, true);
-    this.#frame.hidden = true;
-    this.#wait.hidden = false;
+    this.#frame.hidden = !this.#first;
+    this.#wait.hidden = Boolean(this.#first);
+    // What needs the widget is not reached without it, so all of it is shown as text.
+    this.shadowRoot.querySelector('.still')?.classList.add('shown');
     this.#wait.className = 'wait';
     this.#wait.removeAttribute('style');
     const again = make('button', { type: 'button', className: 'button', textContent: 'Try again' });

@@ -3,7 +3,9 @@
 //! May make problems and call the engine. Must not look at a clock: whoever runs a case does.
 
 mod calculator;
+pub mod large;
 mod problem;
+mod table;
 
 use std::hint::black_box;
 
@@ -32,7 +34,7 @@ const fn case(name: &'static str, goal: Option<f64>, prepare: fn() -> Box<dyn Fn
 }
 
 /// Every case; alternatives × criteria, and how many variations are simulated.
-pub const CASES: [Case; 22] = [
+pub const CASES: [Case; 29] = [
     case("result_3x24_10000", Some(4.0), || result(3, 24)),
     case("result_10x30_10000", Some(8.0), || result(10, 30)),
     case("estimate_3x18_120", Some(4.0), calculator::keystroke),
@@ -55,6 +57,13 @@ pub const CASES: [Case; 22] = [
     case("simulation_20x50_10000", None, || simulation(20, 50, 10_000)),
     case("simulation_100x200_1000", None, || simulation(100, 200, 1_000)),
     case("simulation_300x1000_100", None, || simulation(300, 1_000, 100)),
+    case("table_keystroke_34x3", Some(33.0), || table::keystroke(34, 3)),
+    case("table_keystroke_1000x10", Some(33.0), || table::keystroke(1_000, 10)),
+    case("table_keystroke_10000x10", Some(33.0), || table::keystroke(10_000, 10)),
+    case("table_order_10000x10", Some(33.0), || table::order(10_000, 10)),
+    case("table_scroll_10000x10", Some(16.0), || table::scroll(10_000, 10)),
+    case("table_index_1000x10", None, || table::index(1_000, 10)),
+    case("table_index_10000x10", None, || table::index(10_000, 10)),
 ];
 
 /// Everything that the engine says after one answer, from the checked problem on.

@@ -44,10 +44,16 @@ fn question(id: String, dice: &mut Dice, criteria: usize) -> Question {
 }
 
 /// A small generator of test data (xorshift64*, Vigna 2016).
-struct Dice(u64);
+pub(crate) struct Dice(u64);
+
+impl Default for Dice {
+    fn default() -> Self {
+        Self(1)
+    }
+}
 
 impl Dice {
-    fn below(&mut self, count: usize) -> usize {
+    pub(crate) fn below(&mut self, count: usize) -> usize {
         self.0 ^= self.0 >> 12;
         self.0 ^= self.0 << 25;
         self.0 ^= self.0 >> 27;

@@ -5,7 +5,9 @@
 mod csv;
 mod estimate;
 mod record;
+mod table;
 
 pub use csv::contributions;
 pub use estimate::{estimate_report, estimate_section, estimate_table};
 pub use record::{decision_record, decision_record_with};
+pub use table::{table_csv, table_html, table_markdown, table_text};

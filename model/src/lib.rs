@@ -26,6 +26,7 @@ pub mod lint;
 pub mod page;
 pub mod recommendation;
 pub mod scoring;
+pub mod table;
 pub mod texts;
 pub mod view;
 

@@ -4,6 +4,8 @@
 
 pub mod analysis;
 pub mod cost;
+pub mod still;
+pub mod table;
 
 /// The words of one language.
 #[derive(Debug, PartialEq, Eq)]
@@ -95,6 +97,9 @@ pub struct Texts {
     pub analysis_comes: &'static str,
     pub no_analysis: &'static str,
     pub link_copied: &'static str,
+    pub text_copied: &'static str,
+    pub text_not_copied: &'static str,
+    pub table_comes: &'static str,
     pub link_to_copy: &'static str,
     pub link_kept: &'static str,
     pub link_not_kept: &'static str,
@@ -118,6 +123,7 @@ pub struct Texts {
     pub evidence_reported: &'static str,
     pub evidence_weak: &'static str,
     pub sample: &'static str,
+    pub copy_code: &'static str,
     pub faq: &'static str,
     pub home_page: &'static str,
     pub profiles_come: &'static str,
@@ -212,6 +218,9 @@ pub const ENGLISH: Texts = Texts {
     because: "because you said {answers}",
     because_by_hand: "because you gave it this importance yourself",
     link_copied: "The link is copied.",
+    text_copied: "Copied.",
+    text_not_copied: "This page may not copy. Mark the text and copy it by hand.",
+    table_comes: "The table is on its way …",
     link_kept: "This device keeps your answers until you start again.",
     link_not_kept: "This browser keeps nothing for this page; copy the link.",
     link_to_copy: "This page may not copy; here is the link: {link}",
@@ -237,6 +246,7 @@ pub const ENGLISH: Texts = Texts {
     evidence_reported: "reported by others",
     evidence_weak: "weak evidence",
     sample: "Code",
+    copy_code: "Copy the code",
     faq: "Questions people ask",
     home_page: "{name}’s own site",
     profiles_come: "The profiles are on their way …",

@@ -7,10 +7,12 @@ pub mod analysis;
 pub mod detail;
 pub mod estimate;
 pub mod matrix;
+pub mod panel;
 pub mod profile;
 pub mod quiz;
 pub mod ranking;
 pub mod result;
+pub mod still;
 
 use crate::dataset::{Dataset, SourceKind};
 use crate::page::Page;
@@ -114,7 +116,7 @@ pub fn percent(share: f64) -> String {
 }
 
 /// "A", "A and B", "A, B and C".
-fn list<'n>(names: impl IntoIterator<Item = &'n str>, texts: &Texts) -> String {
+pub(crate) fn list<'n>(names: impl IntoIterator<Item = &'n str>, texts: &Texts) -> String {
     let names: Vec<&str> = names.into_iter().collect();
     match names.split_last() {
         Some((last, [])) => (*last).into(),

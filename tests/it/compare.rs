@@ -55,7 +55,7 @@ fn a_row_opens_and_closes_by_keyboard_and_shows_its_sources(page: &Page) {
     let label = "Reasons and sources for Admin panel";
     let button = page.find("button", label);
     assert_eq!(button.attribute("aria-expanded"), "false");
-    page.press_until(Key::Tab, &format!("button “{label}”"), 12);
+    page.press_until(Key::Tab, &format!("button “{label}”"), 16);
     page.press(&[Key::Enter]);
     page.wait("the reason is shown", || page.text().contains(reason).then_some(()));
     assert_eq!(button.attribute("aria-expanded"), "true");

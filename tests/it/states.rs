@@ -14,6 +14,11 @@ pub(crate) fn in_every_state(page: &Page, look: impl Fn(&str)) {
         page.find("button", &format!("Reasons and sources for {row}")).click();
     }
     look("the matrix with open rows");
+    page.find("button", "Filter, columns, export").click();
+    page.find("combobox", "Compare all with").choose("Django");
+    page.find("button", "Flask 3.1.3").click();
+    page.find("button", "Show the whole table again");
+    look("the matrix with all its tools, in another order");
     page.find("tab", "Cost").click();
     page.find("tabpanel", "Cost");
     page.find("heading", "Your own estimate");

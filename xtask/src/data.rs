@@ -1,6 +1,7 @@
-//! `data`: writes the JSON Schema and the reference page of the format from the table in `model/src/dataset/format.rs`.
+//! `data`: writes the JSON Schema and the reference page of the format from the table in `model/src/dataset/format.rs`, or a
+//! large data set for measuring.
 //!
-//! May write those two files. Must not know a field by name: what they say stands in the table.
+//! May write those two files, and a large one into the scratch folder. Must not know a field by name: what they say stands in the table.
 
 mod page;
 mod schema;
@@ -20,7 +21,10 @@ const FILES: [Written; 2] = [
 
 /// The task `data`.
 pub(crate) fn run(arguments: &[String]) -> Outcome<()> {
-    only_known(arguments, &["--check"])?;
+    if arguments.first().is_some_and(|argument| argument == "--large") {
+        return large(&arguments[1..]);
+    }
+    only_known(arguments, &["--check", "--large"])?;
     if arguments.is_empty() {
         for Written { path, text } in &FILES {
             files::write(&workspace::root().join(path), text())?;
@@ -40,6 +44,19 @@ pub(crate) fn run(arguments: &[String]) -> Outcome<()> {
             Err(format!("{} doesn't say what the table of the format says; run cargo xtask data", stale.join(" and ")))
         }
     }
+}
+
+/// Writes a data set of `ROWSxALTERNATIVES`.
+fn large(arguments: &[String]) -> Outcome<()> {
+    let size = arguments.first().and_then(|size| size.split_once('x'));
+    let size = size.and_then(|(rows, alternatives)| Some((rows.parse().ok()?, alternatives.parse().ok()?)));
+    let Some((rows, alternatives)) = size.filter(|size| size.0 > 0 && size.1 > 0 && arguments.len() == 1) else {
+        return Err("--large takes one size, such as 10000x10: rows by alternatives".to_owned());
+    };
+    let path = workspace::scratch().join("data").join(format!("large-{rows}x{alternatives}.json"));
+    files::write(&path, verdict_bench::large::text(rows, alternatives))?;
+    println!("{}", path.display());
+    Ok(())
 }
 
 /// What a doc comment or a constant says, without the blanks around it.

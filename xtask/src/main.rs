@@ -66,8 +66,8 @@ const TASKS: [Task; 11] = [
     },
     Task {
         name: "data",
-        usage: "[--check]",
-        help: "write the schema and the reference page of data sets from the table of the format, or check them",
+        usage: "[--check | --large RxA]",
+        help: "write or check the schema and the reference page of data sets, or make up a data set of R rows by A alternatives",
         run: data::run,
     },
     Task {

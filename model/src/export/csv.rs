@@ -38,10 +38,15 @@ pub(super) fn line(text: &mut String, cells: &[String]) {
     text.push_str("\r\n");
 }
 
-/// A field, quoted where it must be. What a spreadsheet would take for a formula gets an apostrophe before it: data is
-/// foreign text, and a formula can send things away.
-fn field(text: &str) -> String {
+/// A text that no spreadsheet takes for a formula: such a one gets an apostrophe before it. Data is foreign text, and a
+/// formula can send things away.
+pub(super) fn guarded(text: &str) -> String {
     let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
-    let text = format!("{guard}{}", text.replace('−', "-"));
+    [guard, text].concat()
+}
+
+/// A field, quoted where it must be.
+fn field(text: &str) -> String {
+    let text = guarded(text).replace('−', "-");
     if text.contains([',', '"', '\n', '\r', ';']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }

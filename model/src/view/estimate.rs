@@ -76,6 +76,22 @@ struct Sheet<'v> {
     estimates: Vec<[Estimate; 3]>,
 }
 
+impl<'v> Sheet<'v> {
+    fn of(view: &EstimateView<'v>) -> Self {
+        let case = view.case;
+        let alternatives = 0..case.calculator.dataset.alternatives.len();
+        Self {
+            view: *view,
+            case,
+            texts: &ENGLISH_COST,
+            words: Words { case, locale: view.locale },
+            estimates: alternatives
+                .map(|alternative| Level::ALL.map(|level| case.estimate(alternative, Levels::all(level))))
+                .collect(),
+        }
+    }
+}
+
 impl Sheet<'_> {
     fn name(&self, alternative: usize) -> &str {
         &self.case.calculator.dataset.alternatives[alternative].name
@@ -90,19 +106,14 @@ impl Sheet<'_> {
     }
 }
 
+/// What a project comes to, in sentences and a table, without anything that asks for a script.
+pub fn outcome(page: &mut dyn Page, view: &EstimateView<'_>) {
+    results::outcome(page, &Sheet::of(view));
+}
+
 /// The calculator.
 pub fn estimate(page: &mut dyn Page, view: &EstimateView<'_>) {
-    let case = view.case;
-    let alternatives = 0..case.calculator.dataset.alternatives.len();
-    let sheet = Sheet {
-        view: *view,
-        case,
-        texts: &ENGLISH_COST,
-        words: Words { case, locale: view.locale },
-        estimates: alternatives
-            .map(|alternative| Level::ALL.map(|level| case.estimate(alternative, Levels::all(level))))
-            .collect(),
-    };
+    let sheet = Sheet::of(view);
     page.begin("section", "calculator");
     page.key("calculator");
     page.line("h3", "calculator-title", sheet.texts.title);

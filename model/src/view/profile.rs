@@ -2,11 +2,15 @@
 //!
 //! Must not know answers.
 
+pub mod highlight;
+
 use crate::dataset::{Alternative, Dataset, Evidence, Profile, Sample};
 use crate::page::{Page, Record};
 use crate::texts::{Texts, fill};
 
+use super::analysis::EXPORT;
 use super::sources;
+use highlight::{Part, pieces};
 
 /// All of it, recorded: it is the same for every reader, so it is written when the data set is compiled, and shown by
 /// [`crate::page::replay`]. Empty where the data set has nothing of the kind.
@@ -93,7 +97,7 @@ fn profile(page: &mut dyn Page, dataset: &Dataset, alternative: &Alternative, pr
     page.close();
     users(page, dataset, profile, texts);
     if let Some(run) = &alternative.sample {
-        sample(page, run, texts);
+        sample(page, &alternative.id, run, texts);
     }
     if let Some(url) = &alternative.url {
         page.open("p");
@@ -130,7 +134,7 @@ fn users(page: &mut dyn Page, dataset: &Dataset, profile: &Profile, texts: &Text
     page.close();
 }
 
-fn sample(page: &mut dyn Page, sample: &Sample, texts: &Texts) {
+fn sample(page: &mut dyn Page, id: &str, sample: &Sample, texts: &Texts) {
     page.open("details");
     page.open("summary");
     page.text(texts.sample);
@@ -141,10 +145,34 @@ fn sample(page: &mut dyn Page, sample: &Sample, texts: &Texts) {
     page.close();
     page.maybe("p", "quiet", sample.versions.as_ref());
     page.maybe("p", "quiet", sample.note.as_ref());
+    let name = ["code-", id].concat();
+    page.button("button", EXPORT, &name);
+    page.text(texts.copy_code);
+    page.close();
     page.open("pre");
+    page.attribute("id", &name);
     // What scrolls must be reachable by keyboard.
     page.attribute("tabindex", "0");
-    page.line("code", "", &sample.code);
+    page.open("code");
+    for (part, text) in pieces(&sample.code, sample.language.as_deref().unwrap_or_default()) {
+        match class(part) {
+            "" => page.text(text),
+            class => page.line("span", class, text),
+        }
+    }
     page.close();
     page.close();
+    page.close();
+}
+
+/// The class of a piece of code; none for what has no colour of its own.
+fn class(part: Part) -> &'static str {
+    match part {
+        Part::Plain => "",
+        Part::Keyword => "code-keyword",
+        Part::Text => "code-text",
+        Part::Number => "code-number",
+        Part::Comment => "code-comment",
+        Part::Decorator => "code-decorator",
+    }
 }

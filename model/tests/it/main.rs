@@ -33,5 +33,7 @@ mod recommendation;
 mod result;
 mod schema;
 mod scoring;
+mod table;
+mod table_view;
 mod texts;
 mod translations;

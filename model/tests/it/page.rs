@@ -249,7 +249,7 @@ fn check_rows(dataset: &Dataset, panel: Panel) {
     let shown =
         |row: &&verdict_model::dataset::Criterion| row.role != Use::Context && dataset.groups[row.group].panel == panel;
     let expected: Vec<_> = dataset.criteria.iter().filter(shown).collect();
-    let rows = page.all(&|element| element.name == "tr" && element.attribute(KEY).is_some());
+    let rows = page.all(&|element| element.name == "tr" && element.has_class("row"));
     assert_eq!(matrix::has_rows(dataset, panel), !expected.is_empty(), "{panel:?}");
     for criterion in &expected {
         let own: Vec<&&Element> = rows.iter().filter(|row| row.attribute(KEY) == Some(&criterion.id)).collect();

@@ -2,12 +2,14 @@
 //!
 //! Must not test how any of it is laid out.
 
+use proptest::prelude::*;
 use verdict_model::Dataset;
 use verdict_model::page::Html;
 use verdict_model::texts::ENGLISH;
+use verdict_model::view::profile::highlight::{Part, pieces};
 use verdict_model::view::{self, profile};
 
-use crate::data_sets::{FRAMEWORKS, PRINTERS, TEMPLATE, read};
+use crate::data_sets::{FRAMEWORKS, PRINTERS, TEMPLATE, read, trials};
 use crate::markup::Element;
 
 /// Every text must stand in the page, and every address must be one of its links.
@@ -86,6 +88,50 @@ fn the_head_says_what_and_of_when() {
     let lines: Vec<String> = head.elements().map(Element::text).collect();
     let summary = "For a small office that needs one machine. All judgement, no measurement.";
     assert_eq!(lines, ["Rent or buy a laser printer", summary, "Data as of 2026-11-22"]);
+}
+
+/// The pieces of a code, without those that have no colour.
+#[track_caller]
+fn check_code(language: &str, code: &str, expected: &[(Part, &str)]) {
+    let mut found = pieces(code, language);
+    found.retain(|(part, _)| *part != Part::Plain);
+    assert_eq!(found, expected, "{language}: {code}");
+}
+
+#[test]
+fn code_is_told_apart() {
+    use Part::{Comment, Decorator, Keyword, Number, Text};
+    let get = "@app.get(\"/\\\"a\")\nasync def me():  # why\n    return 200";
+    let parts = [
+        (Decorator, "@app.get"),
+        (Text, "\"/\\\"a\""),
+        (Keyword, "async"),
+        (Keyword, "def"),
+        (Comment, "# why"),
+        (Keyword, "return"),
+        (Number, "200"),
+    ];
+    check_code("python", get, &parts);
+    check_code("Python", "\"\"\"a 'b'\n# c\"\"\" definite", &[(Text, "\"\"\"a 'b'\n# c\"\"\"")]);
+    check_code("python", "x = 'open\ny = 1.5e3", &[(Text, "'open"), (Number, "1.5e3")]);
+    check_code(
+        "js",
+        "let a = `b\nc` /* d\n */ // e",
+        &[(Keyword, "let"), (Text, "`b\nc`"), (Comment, "/* d\n */"), (Comment, "// e")],
+    );
+    check_code("brainfuck", "return 1", &[]);
+    check_code("", "\"a\"", &[]);
+}
+
+proptest! {
+    #![proptest_config(trials(2000))]
+
+    /// Nothing is lost or added, whatever the code.
+    #[test]
+    fn pieces_of_code_are_the_code(code in "([\\PC\\n]|[\"'`#@/*\\\\]){0,60}", language in "python|js|sql|other") {
+        let whole: String = pieces(&code, &language).into_iter().map(|(_, piece)| piece).collect();
+        prop_assert_eq!(whole, code);
+    }
 }
 
 /// One tab is selected and can be reached by Tab; the others are reached by arrow keys.

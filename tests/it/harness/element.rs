@@ -97,4 +97,14 @@ impl<'p> Element<'p> {
             panic!("{} can't be clicked: {error}", self.name());
         }
     }
+
+    /// Takes the choice with these words.
+    #[track_caller]
+    pub(crate) fn choose(&self, words: &str) {
+        let handle = |client| Handle::from_element_id(client, ElementRef::from(self.reference.clone()));
+        let chosen = self.page.browser.run(|client| async move { handle(client).select_by_label(words).await });
+        if let Err(error) = chosen {
+            panic!("{words} can't be chosen in {}: {error}", self.name());
+        }
+    }
 }

@@ -4,7 +4,7 @@
 
 const ROLES = {
   article: 'article', button: 'button', caption: 'caption', details: 'group', dialog: 'dialog', fieldset: 'group',
-  h1: 'heading', h2: 'heading', h3: 'heading', h4: 'heading', li: 'listitem', main: 'main', ol: 'list', ul: 'list',
+  h1: 'heading', h2: 'heading', h3: 'heading', h4: 'heading', select: 'combobox', li: 'listitem', main: 'main', ol: 'list', ul: 'list',
   summary: 'summary', table: 'table', td: 'cell', textarea: 'textbox', tr: 'row', iframe: 'iframe',
 };
 const NAMED_BY_CONTENT = ['button', 'cell', 'columnheader', 'heading', 'link', 'listitem', 'row', 'rowheader', 'summary', 'tab', 'alert', 'caption'];
@@ -55,7 +55,9 @@ function nameGiven(element) {
 function nameOf(element) {
   const given = nameGiven(element);
   if (given) return given;
-  if (element.labels?.length) return tidy([...element.labels].map(rawText).join(' '));
+  // What is chosen in a control is not part of its name.
+  const wording = (label) => childrenOf(label).filter((child) => child !== element).map(rawText).join('');
+  if (element.labels?.length) return tidy([...element.labels].map(wording).join(' '));
   const naming = { fieldset: 'legend', table: 'caption' }[element.localName];
   if (naming) {
     const part = [...element.children].find((child) => child.localName === naming);

@@ -20,6 +20,7 @@ pub(crate) enum Key {
     End,
     Backspace,
     Undo,
+    Paste,
     /// A digit of the main keyboard.
     Digit(char),
 }
@@ -45,8 +46,8 @@ pub(super) fn actions(keys: &[Key]) -> KeyActions {
             Key::Home => &[Code::Home],
             Key::End => &[Code::End],
             Key::Backspace => &[Code::Backspace],
-            Key::Undo => {
-                actions = chord(actions, Code::Control, 'z');
+            Key::Undo | Key::Paste => {
+                actions = chord(actions, Code::Control, if *key == Key::Undo { 'z' } else { 'v' });
                 continue;
             }
         };

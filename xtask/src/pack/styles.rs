@@ -17,6 +17,10 @@ const EDITOR: &str = "editor.css";
 /// The builder page's own sheet, likewise.
 const BUILDER: &str = "builder.css";
 
+/// What only the page without scripts needs.
+const STILL: &str = "still.css";
+/// What only a changed comparison needs; it comes with that module.
+const COMPARE: &str = "compare.css";
 /// What the cost calculator alone needs, and nobody else loads.
 const COST: &str = "cost.css";
 
@@ -40,6 +44,16 @@ pub(super) fn of_cost(root: &Path) -> Outcome<String> {
 /// The standalone page's style sheet.
 pub(super) fn of_page(root: &Path) -> Outcome<String> {
     files::read_text(&root.join("style").join(PAGE))
+}
+
+/// The style sheet of the page without scripts.
+pub(super) fn of_still(root: &Path) -> Outcome<String> {
+    files::read_text(&root.join("style").join(STILL))
+}
+
+/// The style sheet of a changed comparison.
+pub(super) fn of_compare(root: &Path) -> Outcome<String> {
+    files::read_text(&root.join("style").join(COMPARE))
 }
 
 /// The editor page's style sheet.
@@ -73,8 +87,9 @@ fn on_page(sheet: &str) -> String {
 
 /// The names in the order in which their rules apply; the rest by the alphabet.
 fn in_order(listed: &[String]) -> Vec<&str> {
-    let is_rest =
-        |name: &&str| name.ends_with(".css") && ![PAGE, EDITOR, BUILDER, COST].contains(name) && !FIRST.contains(name);
+    let is_rest = |name: &&str| {
+        name.ends_with(".css") && ![PAGE, EDITOR, BUILDER, COMPARE, COST, STILL].contains(name) && !FIRST.contains(name)
+    };
     FIRST.into_iter().chain(listed.iter().map(String::as_str).filter(is_rest)).collect()
 }
 

@@ -48,6 +48,13 @@ pub(super) fn results(page: &mut dyn Page, sheet: &Sheet<'_>) {
     page.close();
 }
 
+/// The sentences and the table; see [`super::outcome`].
+pub(super) fn outcome(page: &mut dyn Page, sheet: &Sheet<'_>) {
+    sheet.words.verdict().iter().for_each(|sentence| page.line("p", "cost-remark", sentence));
+    table(page, sheet);
+    page.list("ul", "plain-list", &sheet.words.break_evens());
+}
+
 /// Build, a year and the whole period for each alternative, in two digits; below them the hours.
 fn table(page: &mut dyn Page, sheet: &Sheet<'_>) {
     let texts = sheet.texts;

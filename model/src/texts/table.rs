@@ -1,0 +1,118 @@
+//! The texts of the table of criteria: those that every visit shows, and those of a changed view, which a module of its own
+//! shows.
+
+/// The words of one language, for every visit.
+#[derive(Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each field is named after the place where its text appears")]
+pub struct TableTexts {
+    pub tools: &'static str,
+    pub find: &'static str,
+    pub differences: &'static str,
+    pub more_tools: &'static str,
+    pub rows: &'static str,
+    pub one_row: &'static str,
+}
+
+/// English.
+pub const ENGLISH_TABLE: TableTexts = TableTexts {
+    tools: "Rows and columns",
+    find: "Find rows",
+    differences: "Only differences",
+    more_tools: "Filter, columns, export",
+    rows: "{count} rows",
+    one_row: "1 row",
+};
+
+/// The words of one language for a changed view.
+#[derive(Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each field is named after the place where its text appears")]
+pub struct ChangedTexts {
+    pub order_by_weight: &'static str,
+    pub own: &'static str,
+    pub own_leads: &'static str,
+    pub own_level: &'static str,
+    pub disagree: &'static str,
+    pub rate: &'static str,
+    pub unknown: &'static str,
+    pub unrate: &'static str,
+    pub unrate_all: &'static str,
+    pub shown: &'static str,
+    pub nothing: &'static str,
+    pub reset: &'static str,
+    pub group: &'static str,
+    pub every_group: &'static str,
+    pub verdict: &'static str,
+    pub every_verdict: &'static str,
+    pub leader: &'static str,
+    pub no_verdict: &'static str,
+    pub basis: &'static str,
+    pub every_basis: &'static str,
+    pub order: &'static str,
+    pub given: &'static str,
+    pub by_name: &'static str,
+    pub by_verdict: &'static str,
+    pub by_weight: &'static str,
+    pub by_column: &'static str,
+    pub reverse: &'static str,
+    pub baseline: &'static str,
+    pub no_baseline: &'static str,
+    pub columns: &'static str,
+    pub hide: &'static str,
+    pub unhide: &'static str,
+    pub export: &'static str,
+    pub forms: [&'static str; 5],
+    pub weight: &'static str,
+    pub better: &'static str,
+    pub worse: &'static str,
+    pub same: &'static str,
+    pub is_baseline: &'static str,
+    pub window: &'static str,
+    pub whole: &'static str,
+    pub in_parts: &'static str,
+}
+
+/// English.
+pub const ENGLISH_CHANGED: ChangedTexts = ChangedTexts {
+    order_by_weight: "Order by your priorities",
+    own: "yours",
+    own_leads: "By your ratings {names} leads",
+    own_level: "By your ratings {names} are level",
+    disagree: "Your own rating",
+    rate: "Your rating of {name}: {criterion}",
+    unknown: "unknown",
+    unrate: "Use the given {rating} for {name}",
+    unrate_all: "Use all given ratings",
+    shown: "{shown} of {count} rows",
+    nothing: "No row fits what you asked for.",
+    reset: "Show the whole table again",
+    group: "Group",
+    every_group: "All groups",
+    verdict: "Verdict",
+    every_verdict: "All verdicts",
+    leader: "{name} leads",
+    no_verdict: "No verdict",
+    basis: "Rests on",
+    every_basis: "Anything",
+    order: "Order",
+    given: "As given",
+    by_name: "By name",
+    by_verdict: "By verdict",
+    by_weight: "By your priorities",
+    by_column: "{name} best first",
+    reverse: "Other way round",
+    baseline: "Compare all with",
+    no_baseline: "None",
+    columns: "Columns",
+    hide: "Hide this row",
+    unhide: "Show hidden rows again ({count})",
+    export: "Take the table along",
+    forms: ["Copy the table", "CSV", "Markdown", "Print", "Copy the link"],
+    weight: "{share} of your priorities",
+    better: "{points} better than {name}",
+    worse: "{points} worse than {name}",
+    same: "same as {name}",
+    is_baseline: "compared with",
+    window: "Rows {first} to {last} of {count}",
+    whole: "Put all {count} rows into the page",
+    in_parts: "Keep only nearby rows in the page",
+};
