@@ -383,6 +383,7 @@ class VerdictWidget extends HTMLElement {
       // Starting again forgets what was kept too.
       if (!first && !/\.[qmw]/.test(link) && this.#kept()) this.#kept('');
     }
+    if (!PANELS.includes(wanted)) this.#shown = ''; // A panel whose module didn't come is tried again when it is opened again.
     if (wanted === 'profiles') this.#complete();
     else if (PANELS.includes(wanted)) this.#display(wanted, link, open);
     else if (wanted) this.#advise(link, wanted);
