@@ -46,15 +46,15 @@ impl Window {
         row.saturating_sub((ROWS - STEP) / 2) / STEP * STEP
     }
 
-    /// The first row of the window before this one, if rows are missing there; it shares a few with this one.
+    /// The first row of the window before this one, if rows are missing there.
     #[must_use]
     pub fn before(&self) -> Option<usize> {
-        (self.first > 0).then(|| self.first.saturating_sub(ROWS - STEP))
+        (self.first > 0).then(|| self.first.saturating_sub(ROWS))
     }
 
     /// The first row of the window behind this one, if rows are missing there.
     #[must_use]
     pub fn after(&self) -> Option<usize> {
-        (self.end < self.of).then(|| (self.end - STEP).min(self.of - ROWS))
+        (self.end < self.of).then(|| self.end.min(self.of - ROWS))
     }
 }

@@ -291,13 +291,13 @@ proptest! {
         prop_assert_eq!(window.is_part(), rows > AT_ONCE);
         while let Some(before) = window.before() {
             let next = at(before);
-            prop_assert!(next.first < window.first && next.end > window.first, "{next:?} before {window:?}");
+            prop_assert!(next.first < window.first && next.end >= window.first, "{next:?} before {window:?}");
             window = next;
         }
         prop_assert_eq!(window.first, 0);
         while let Some(after) = window.after() {
             let next = at(after);
-            prop_assert!(next.end > window.end && next.first < window.end, "{next:?} after {window:?}");
+            prop_assert!(next.end > window.end && next.first <= window.end, "{next:?} after {window:?}");
             window = next;
         }
         prop_assert_eq!(window.end, rows);
