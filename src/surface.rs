@@ -7,16 +7,15 @@ pub mod events;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use leptos::mount::{UnmountHandle, mount_to};
+use any_spawner::Executor;
 use leptos::prelude::*;
-use leptos::tachys::view::any_view::AnyViewState;
 use verdict_model::Dataset;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
 use crate::config::Config;
 use crate::state::{AppState, Outside};
-use crate::widget::Widget as WidgetView;
+use crate::widget;
 
 #[wasm_bindgen]
 extern "C" {
@@ -46,8 +45,6 @@ pub struct Widget {
     host: HtmlElement,
     state: AppState,
     warned: RefCell<Vec<String>>,
-    // Dropped in this order: first the nodes and effects, then the signals that they read.
-    _mounted: UnmountHandle<AnyViewState>,
     _owner: Owner,
 }
 
@@ -59,6 +56,8 @@ pub struct Widget {
 #[wasm_bindgen]
 pub fn mount(root: HtmlElement, host: HtmlElement, data: &str, link: &str, shell: Shell) -> Result<Widget, JsValue> {
     let dataset = Dataset::load(data).ok_or("it was compiled for another version of this widget")?;
+    // Only the first widget of a page has to: effects of all run in one queue.
+    let _ = Executor::init_wasm_bindgen();
     let owner = Owner::new();
     let warned = RefCell::default();
     let config = config_of(&host, &warned);
@@ -69,14 +68,12 @@ pub fn mount(root: HtmlElement, host: HtmlElement, data: &str, link: &str, shell
         state.restore(link);
     }
     let element = host.clone();
-    let mounted = owner.with(|| {
-        mount_to(root, move || {
-            events::announce(element, state);
-            Effect::new(move |_| shell.changed(&state.link(), &state.open_rows(), state.wanted()));
-            view! { <WidgetView state=state /> }.into_any()
-        })
+    owner.with(|| {
+        events::announce(element, state);
+        Effect::new(move |_| shell.changed(&state.link(), &state.open_rows(), state.wanted()));
+        widget::keep(root, state);
     });
-    Ok(Widget { host, state, warned, _mounted: mounted, _owner: owner })
+    Ok(Widget { host, state, warned, _owner: owner })
 }
 
 #[wasm_bindgen]

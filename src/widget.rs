@@ -4,7 +4,6 @@
 
 use std::time::Duration;
 
-use leptos::html;
 use leptos::prelude::*;
 use verdict_model::Answer;
 use verdict_model::page::{ACTION, SUBJECT};
@@ -19,24 +18,19 @@ use crate::state::{AppState, Step};
 /// How long an answer given with the pointer is seen before the next question comes.
 const SEEN: Duration = Duration::from_millis(220);
 
-/// The whole widget.
-#[component]
-pub fn Widget(
-    /// The widget's state.
-    state: AppState,
-) -> impl IntoView {
-    let root = NodeRef::<html::Div>::new();
-    let listener = StoredValue::new_local(listener(state));
-    Effect::new(move |before: Option<Option<(PanelName, Step, bool)>>| {
-        let root = root.get()?;
-        if before.flatten().is_none() {
-            listener.with_value(|listener| listen(&root, listener));
-        }
+/// Keeps an element in step with a state until the owner of this call is gone.
+pub fn keep(root: HtmlElement, state: AppState) {
+    let listener = listener(state);
+    listen(&root, &listener);
+    // Lives as long as the effect.
+    let listener = StoredValue::new_local(listener);
+    Effect::new(move |before: Option<(PanelName, Step, bool)>| {
+        listener.with_value(|_| ());
         let held = find(&root, ":focus");
         dom::write(&root, |page| state.show(page));
         let ((panel, step), trial) = (state.place(), state.is_trial());
         // A new step takes the focus to its heading, or it would be lost with the step before; so does a trial.
-        let turned = before.flatten().is_some_and(|before| before.0 == panel && (before.1, before.2) != (step, trial));
+        let turned = before.is_some_and(|before| before.0 == panel && (before.1, before.2) != (step, trial));
         let revealed = state.revealed().and_then(|row| find(&root, &format!("[data-key=\"{row}\"] .more")));
         if let Some(row) = revealed {
             state.end_reveal();
@@ -50,9 +44,8 @@ pub fn Widget(
             let held = Some(held).filter(|held| held.is_connected());
             held.or_else(|| find(&root, ".long")).or_else(|| find(&root, ".count")).map(focus);
         }
-        Some((panel, step, trial))
+        (panel, step, trial)
     });
-    view! { <div class="widget" node_ref=root></div> }
 }
 
 /// What is listened to.

@@ -16,7 +16,8 @@ const MODULES = {
   // The comparison as a reader filters, orders and exports it; it comes with the first change, or with a long table.
   compare: { glue: '%COMPARER%', wasm: '%COMPARER_WASM%', integrity: '%COMPARER_INTEGRITY%', style: '%COMPARE_CSS%' },
 };
-const OPTIONS = ['src', 'panels', 'panel', 'theme', 'state', 'cta-href', 'cta-label', 'eager'];
+const VERSION = '%VERSION%';
+const OPTIONS = '%OPTIONS%'.split(' '); // From the table in model/src/contract.rs.
 // The panels that a module of their own shows, by its name.
 const PANELS = ['compare', 'cost'].filter((panel) => panel in MODULES);
 const STALL = 10_000; // Milliseconds without a byte after which a download is given up.
@@ -144,9 +145,9 @@ const ours = async ({ file, integrity }) => text(await download(here(file), inte
  * The default data set comes compiled; every other one is compiled here, or refused with a sentence about its first mistake.
  * Texts come in the element's language where the data set has them. Behind it come ways to what only one panel needs.
  */
-async function dataset(src, data, lang) {
+async function dataset(src, data, { lang, baseURI }) {
   if (src === null && data === null) return [await ours(DATA), { profiles: () => ours(PROFILES), cost: () => ours(COST) }];
-  const name = data === null ? address(src) : 'data';
+  const name = data === null ? address(src, baseURI) : 'data';
   const [{ read }, json] = await Promise.all([modules.reader(), data ?? download(name).then((blob) => text(blob, name))]);
   try {
     const [compiled, profiles, cost] = read(json, lang, (sentence) => console.warn(`verdict-widget: ${name}: ${sentence}`));
@@ -183,21 +184,30 @@ const sheet = (file) => (sheets[file] ??= once(async () => {
   return made;
 }))();
 
-/** Only the box, the fallback and the error card, for the time before the style sheet and for when it never comes. */
+/**
+ * Only the box, the fallback and the error card, for the time before the style sheet and for when it never comes. The box
+ * keeps the room that the widget will take; a page that knows better sets --verdict-reserve. What lasts is seen to last.
+ */
 const early = new CSSStyleSheet();
 early.replaceSync(`
 :host { display: block }
 :host([hidden]), [hidden] { display: none }
-.loading { min-block-size: 20rem }
+.wait { position: relative }
+.reserved { min-block-size: var(--verdict-reserve, 100vh) }
+:host([panel=quiz]) .reserved, :host([panels^=quiz]:not([panel])) .reserved { min-block-size: var(--verdict-reserve, 44rem) }
+progress { position: absolute; inset: 0 0 auto; inline-size: 100%; block-size: .25rem; visibility: hidden; animation: seen 0s .3s forwards }
+:not(.loading) > progress { display: none }
+@keyframes seen { to { visibility: visible } }
+@media print { .reserved { min-block-size: 0 !important } }
 .error-card { border: 1px solid; padding: 1rem; margin-block-end: 1rem }
 .error-card p { margin: 0 0 .5rem }
 `);
 
 /** Where a data set may come from: anywhere over https, and over http only from the page's own origin or this machine. */
-function address(src) {
+function address(src, base) {
   let url;
   try {
-    url = new URL(src, document.baseURI);
+    url = new URL(src, base);
   } catch {
     throw new Failure('E301', `src: “${src}” is no address.`);
   }
@@ -218,11 +228,12 @@ const make = (name, properties = {}, ...children) => {
 };
 
 class VerdictWidget extends HTMLElement {
-  static observedAttributes = OPTIONS;
+  static observedAttributes = [...OPTIONS, 'lang'];
+  static version = VERSION;
 
   #frame = make('div', { className: 'verdict', hidden: true });
   #card = make('div', { className: 'error-card', hidden: true });
-  #fallback = make('slot');
+  #wait = make('div', { className: 'wait reserved' }, make('progress', { ariaLabel: 'The comparison is loading.' }), make('slot'));
   #widget; // Kept here, since a handle that nobody holds is collected and takes the widget with it.
   #run = 0; // Counts starts, so that a start that was overtaken knows.
   #changed = new Set();
@@ -249,7 +260,7 @@ class VerdictWidget extends HTMLElement {
     this.#frame.addEventListener('scroll', ({ target }) => this.#scrolled(target), true);
     this.#card.setAttribute('role', 'alert');
     this.#card.setAttribute('part', 'error');
-    root.append(make('slot', { name: 'header' }), this.#card, this.#frame, this.#fallback);
+    root.append(make('slot', { name: 'header' }), this.#card, this.#frame, this.#wait);
     if (!Object.hasOwn(this, 'data')) return;
     // A page that was quicker than this script has set a plain property, which hides ours.
     const { data } = this;
@@ -306,7 +317,7 @@ class VerdictWidget extends HTMLElement {
         else if (changed.has('src') && !this.#watch) {
           this.#link = ''; // Its answers were about other data.
           this.#start('');
-        } else if (changed.has('data') && !this.#watch) this.#start();
+        } else if ((changed.has('data') || (changed.has('lang') && (this.src ?? this.#data) !== null)) && !this.#watch) this.#start();
         else this.#widget?.configure();
       });
     }
@@ -510,15 +521,15 @@ class VerdictWidget extends HTMLElement {
     this.#stop();
     const run = ++this.#run;
     this.#changed.clear(); // What is asked for below is what they are now.
-    this.#frame.classList.add('loading');
+    this.#wait.className = 'wait reserved loading';
     try {
       // All at once: the data set and the style don't wait for the module.
-      const asked = dataset(this.getAttribute('src'), this.#data, this.lang);
+      const asked = dataset(this.getAttribute('src'), this.#data, this);
       const [{ mount }, style, [data, more]] = await Promise.all([modules.widget(), sheet(STYLE), asked]);
       if (run !== this.#run || !this.isConnected) return;
       this.shadowRoot.adoptedStyleSheets = [early, style];
       this.#frame.hidden = false;
-      this.#fallback.hidden = true;
+      this.#wait.hidden = true;
       try {
         this.#compiled = data;
         this.#more = more;
@@ -537,7 +548,7 @@ class VerdictWidget extends HTMLElement {
     } catch (error) {
       if (run === this.#run) this.#fail(error);
     } finally {
-      this.#frame.classList.remove('loading');
+      if (run === this.#run) this.#wait.classList.remove('loading');
     }
   }
 
@@ -545,6 +556,9 @@ class VerdictWidget extends HTMLElement {
     this.#run++;
     this.#watch?.();
     this.#watch = undefined;
+    // What comes next most likely takes as much room as what goes.
+    const { offsetHeight } = this.#frame;
+    if (offsetHeight) this.#wait.style.minBlockSize = `${offsetHeight}px`;
     this.#widget?.free();
     Object.values(this.#tools).forEach((tool) => tool.free());
     this.#widget = undefined;
@@ -552,7 +566,7 @@ class VerdictWidget extends HTMLElement {
     mounted.delete(this);
     this.#card.hidden = true;
     this.#frame.hidden = true;
-    this.#fallback.hidden = false;
+    this.#wait.hidden = false;
   }
 
   #forget() {
@@ -563,7 +577,9 @@ class VerdictWidget extends HTMLElement {
   #fail(error) {
     const failure = error instanceof Failure ? error : new Failure('E200', `Something unexpected went wrong: ${error.message}`, true);
     this.#frame.hidden = true;
-    this.#fallback.hidden = false;
+    this.#wait.hidden = false;
+    this.#wait.className = 'wait';
+    this.#wait.removeAttribute('style');
     const again = make('button', { type: 'button', className: 'button', textContent: 'Try again' });
     again.addEventListener('click', () => this.#start());
     this.#card.replaceChildren(
@@ -595,5 +611,12 @@ for (const name of OPTIONS) {
   });
 }
 
-// A page may carry the script twice; the first one stays.
-if (!customElements.get('verdict-widget')) customElements.define('verdict-widget', VerdictWidget);
+// A page may carry the script twice, and in two versions; the first one stays. A name that the page itself has taken is left to it.
+const taken = customElements.get('verdict-widget');
+if (!taken) customElements.define('verdict-widget', VerdictWidget);
+else if (!taken.version) {
+  console.warn('verdict-widget: this page has an element of that name; ours is called verdict-widget-2 here.');
+  customElements.define('verdict-widget-2', VerdictWidget);
+} else if (taken.version !== VERSION) {
+  console.warn(`verdict-widget: version ${taken.version} came first and stays; ${VERSION} is not used.`);
+}

@@ -8,13 +8,15 @@
 //! 4. [`view`]: what is shown, written into a [`page`] in the words of [`texts`]; [`export`]: a result in forms to keep;
 //!    [`advice`]: what the analysis of a decision tells the widget.
 //!
-//! Beside them [`lint`] tells an editor what in a data set is valid and still doubtful; no visitor loads it.
+//! Beside them [`contract`] lists what the element promises to the page around it, and [`lint`] tells an editor what in a
+//! data set is valid and still doubtful; no visitor loads either.
 //!
 //! No input or output, no clock, no global: the same input gives the same output on every platform.
 
 pub mod advice;
 pub mod answers;
 pub mod condition;
+pub mod contract;
 pub mod dataset;
 pub mod export;
 pub mod link;

@@ -13,7 +13,8 @@ const DENIED_FEATURES: &str = "accelerometer=(), camera=(), display-capture=(), 
 pub enum HeaderSet {
     /// The standalone page and the installed application: nothing foreign, no frame around it.
     Page,
-    /// The document inside somebody's `<iframe>`, which any page may frame.
+    /// Where the document inside somebody's `<iframe>` lies, which any page may frame, and beside it the files that it loads,
+    /// as [`Self::Cdn`] has them.
     /// The origin is written out (for example `https://cdn.example`), because WebKit doesn't match `'self'` in a sandboxed frame.
     Embed {
         /// Our own origin, without a trailing slash.
@@ -27,10 +28,13 @@ impl HeaderSet {
     /// The headers for one file, without `Content-Type`.
     #[must_use]
     pub fn headers_for(&self, path: &Path) -> Vec<(&'static str, String)> {
+        let is_page = path.extension().is_some_and(|ending| ending == "html");
         let mut headers = match self {
+            // On a machine of one's own the page and what it frames have the same origin.
+            Self::Page if path.file_name().is_some_and(|name| name == "embed.html") => embed("'self'"),
             Self::Page => page(),
-            Self::Embed { origin } => embed(origin),
-            Self::Cdn => cdn(),
+            Self::Embed { origin } if is_page => embed(origin),
+            Self::Embed { .. } | Self::Cdn => cdn(),
         };
         headers.push(("Cache-Control", self.cache_control(path).to_owned()));
         headers
@@ -39,15 +43,16 @@ impl HeaderSet {
     fn cache_control(&self, path: &Path) -> &'static str {
         match self {
             _ if is_hashed(path) => "public, max-age=31536000, immutable",
-            Self::Page | Self::Embed { .. } => "no-cache",
-            Self::Cdn => "public, max-age=300",
+            Self::Page => "no-cache",
+            Self::Embed { .. } if path.extension().is_some_and(|ending| ending == "html") => "no-cache",
+            Self::Embed { .. } | Self::Cdn => "public, max-age=300",
         }
     }
 }
 
 fn page() -> Vec<(&'static str, String)> {
     let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
-        font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; \
+        font-src 'self'; connect-src 'self'; frame-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; \
         form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; \
         trusted-types verdict-tpl verdict-sw";
     vec![

@@ -59,3 +59,8 @@ pub(crate) fn variable(name: &str) -> String {
     std::env::var(name)
         .unwrap_or_else(|_| panic!("the variable {name} is not set; run the tests with: cargo xtask test browsers"))
 }
+
+/// A file of the built product.
+pub(crate) fn dist(file: &str) -> std::path::PathBuf {
+    std::path::Path::new(&variable("VERDICT_DIST")).join(file)
+}

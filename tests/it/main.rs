@@ -18,14 +18,19 @@ mod reader;
 mod states;
 
 mod accessibility;
+mod builder;
 mod compare;
 mod compare_changed;
 mod cost_and_profiles;
 mod editor;
+mod embed;
+mod embed_load;
 mod failures;
 mod figures;
+mod frame;
 mod layout;
 mod life_cycle;
+mod package;
 mod personas;
 mod quiz_by_keyboard;
 mod quiz_by_pointer;
@@ -55,6 +60,11 @@ const FILES: &[(&str, &[Test])] = &[
     ("accessibility", accessibility::TESTS),
     ("editor", editor::TESTS),
     ("figures", figures::TESTS),
+    ("embed", embed::TESTS),
+    ("embed_load", embed_load::TESTS),
+    ("frame", frame::TESTS),
+    ("builder", builder::TESTS),
+    ("package", package::TESTS),
 ];
 
 fn main() -> ExitCode {

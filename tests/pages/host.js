@@ -10,3 +10,6 @@ for (const name of ['verdict-ready', 'verdict-change', 'verdict-result', 'verdic
 window.pretendTrap = () => {
   dispatchEvent(new ErrorEvent('error', { message: 'trap', error: new WebAssembly.RuntimeError('trap') }));
 };
+
+// Some pages bring the script later, from a script of their own.
+window.bring = (address) => import(address);

@@ -7,6 +7,7 @@ mod bench;
 mod bundle;
 mod cache;
 mod compress;
+mod contract;
 mod data;
 mod files;
 mod fuzz;
@@ -36,7 +37,7 @@ struct Task {
     run: fn(&[String]) -> Outcome<()>,
 }
 
-const TASKS: [Task; 10] = [
+const TASKS: [Task; 11] = [
     Task { name: "setup", usage: "", help: "install what serving needs, and only what is missing", run: setup::run },
     Task { name: "build", usage: "[--debug]", help: "build the product into dist/", run: bundle::run },
     Task {
@@ -70,13 +71,24 @@ const TASKS: [Task; 10] = [
         run: data::run,
     },
     Task {
+        name: "contract",
+        usage: "[--check]",
+        help: "write the README's reference, the types and the manifest from the element's table, or check them",
+        run: contract::run,
+    },
+    Task {
         name: "fuzz",
         usage: "[--inputs N] [--seed S]",
         help: "read data sets with random changes, and look whether the reader stays sound",
         run: fuzz::run,
     },
     Task { name: "tidy", usage: "", help: "check the rules of the project that no compiler checks", run: tidy::run },
-    Task { name: "pack", usage: "", help: "Trunk's hook: turn its output into the product's layout", run: pack::run },
+    Task {
+        name: "pack",
+        usage: "[--origin URL | --pages]",
+        help: "make the npm package and the folder for a static host, or pages that use the package; Trunk's hook, too",
+        run: pack::run,
+    },
 ];
 
 fn main() -> ExitCode {

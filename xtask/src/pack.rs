@@ -1,4 +1,5 @@
-//! `pack`: Trunk's hook, which turns its output into the product's layout before it becomes `dist/`.
+//! `pack`: Trunk's hook, which turns its output into the product's layout before it becomes `dist/`; called by hand it makes
+//! of `dist/` what is published: the npm package and the folder for a static host.
 //!
 //! May read the clone's `data/`, `style/` and `static/` and write into Trunk's staging folder. The same input gives the same bytes.
 //! Must not leave a half-finished product: whatever is missing or left over fails the build.
@@ -8,27 +9,76 @@ mod glue;
 mod html;
 mod minify;
 mod modules;
+mod package;
+mod release;
 mod styles;
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 pub(crate) use html::{inline_code, optimiser_settings};
 use verdict_model::Dataset;
 use verdict_model::texts::ENGLISH;
 use verdict_model::view::profile;
 
-use crate::{Outcome, files, hashes, only_known, workspace};
+use crate::bundle::{self, Profile};
+use crate::{Outcome, contract, files, hashes, only_known, process, tools, workspace};
 
 /// The hashed files of the product and what else the shell must know of them: placeholder and value.
 type Names = Vec<(String, String)>;
 
-/// The task `pack`.
+/// The task `pack`: Trunk's hook where Trunk calls it, and else the npm package and the folder for a static host.
 pub(crate) fn run(arguments: &[String]) -> Outcome<()> {
-    only_known(arguments, &[])?;
-    let staging = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).ok_or(
-        "Trunk calls it at the end of a build and names the folder in TRUNK_STAGING_DIR; run cargo xtask build",
-    )?;
-    pack(&workspace::root(), &staging)
+    if let Some(staging) = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from) {
+        return only_known(arguments, &[]).and_then(|()| pack(&workspace::root(), &staging));
+    }
+    let origin = match arguments {
+        [] => "https://cdn.example",
+        [name] if name == "--pages" => {
+            println!("pack: {}", into_pages(&tools::VITE.path()?)?.display());
+            return Ok(());
+        }
+        [name, origin] if name == "--origin" => origin.trim_end_matches('/'),
+        _ => {
+            return Err(
+                "it takes --pages, or --origin and the address of a host, such as https://cdn.example".to_owned()
+            );
+        }
+    };
+    bundle::build(Profile::Release)?;
+    let package = package::assemble(&folder())?;
+    println!("pack: {}", package.display());
+    println!("pack: {}", release::assemble(&folder(), origin)?.display());
+    Ok(())
+}
+
+/// Where packages stand.
+fn folder() -> PathBuf {
+    workspace::scratch().join("pack")
+}
+
+/// Installs the package into two pages as its users would, one that Vite builds and one without any tool, and returns the
+/// folder that holds both, ready to serve.
+pub(crate) fn into_pages(vite: &Path) -> Outcome<PathBuf> {
+    let tarball = package::assemble(&folder())?;
+    let (apps, served) = (folder().join("apps"), folder().join("pages"));
+    for folder in [&apps, &served] {
+        files::remove(folder)?;
+    }
+    let source = workspace::root().join("tests/apps");
+    for name in files::list(&source)? {
+        files::write(&apps.join(&name), files::read(&source.join(&name))?)?;
+    }
+    for name in ["vite", "plain"] {
+        let mut npm = Command::new(process::find("npm").ok_or("npm is missing; cargo xtask setup installs it")?);
+        npm.args(["install", "--offline", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error"]);
+        process::capture(npm.arg(&tarball).current_dir(apps.join(name)))?;
+    }
+    process::capture(Command::new(vite).arg("build").current_dir(apps.join("vite")))?;
+    files::make_folder(&served)?;
+    files::rename(&apps.join("vite/dist"), &served.join("vite"))?;
+    files::rename(&apps.join("plain"), &served.join("plain"))?;
+    Ok(served)
 }
 
 /// Packs what Trunk left in `staging`, with the files of the clone at `root`.
@@ -53,7 +103,11 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
     let page_style_name = add(staging, "page", ".css", page_style.as_bytes())?;
     let editor_style = minify::css(&styles::of_editor(root)?)?;
     let editor_style_name = add(staging, "editor", ".css", editor_style.as_bytes())?;
+    let builder_style = minify::css(&styles::of_builder(root)?)?;
+    let builder_style_name = add(staging, "builder", ".css", builder_style.as_bytes())?;
     names.extend([
+        ("%BUILDER_CSS%".to_owned(), builder_style_name),
+        ("%ACCENT%".to_owned(), styles::accent(root)?),
         ("%DATA%".to_owned(), data_name),
         ("%DATA_INTEGRITY%".to_owned(), hashes::integrity(data.as_bytes())),
         ("%PROFILES%".to_owned(), profiles_name),
@@ -61,6 +115,8 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
         ("%COST%".to_owned(), cost_name),
         ("%COST_INTEGRITY%".to_owned(), hashes::integrity(cost.as_bytes())),
         ("%CSS%".to_owned(), style_name),
+        ("%OPTIONS%".to_owned(), contract::shell_options()),
+        ("%VERSION%".to_owned(), env!("CARGO_PKG_VERSION").to_owned()),
         ("%COMPARE_CSS%".to_owned(), compare_style_name),
         ("%PAGE_CSS%".to_owned(), page_style_name),
         ("%EDITOR_CSS%".to_owned(), editor_style_name),
@@ -68,6 +124,11 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
     let index = staging.join("index.html");
     let page = html::without_trunk_links(&files::read_text(&index)?);
     files::write(&index, fill(&page, &names))?;
+    // The lines that people copy name the script by its hash.
+    for (placeholder, name) in [("%SHELL_INTEGRITY%", "verdict.js"), ("%FRAME_INTEGRITY%", "verdict-frame.js")] {
+        let script = static_file(name, files::read(&root.join("static").join(name))?, &names)?;
+        names.push((placeholder.to_owned(), hashes::integrity(&script)));
+    }
     for name in files::list(&root.join("static"))? {
         let content = files::read(&root.join("static").join(&name))?;
         files::write(&staging.join(&name), static_file(&name, content, &names)?)?;

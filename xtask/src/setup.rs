@@ -10,7 +10,7 @@ mod wasm_target;
 
 use std::time::Instant;
 
-use crate::tools::{AXE, GECKODRIVER, TO_BUILD, Tool};
+use crate::tools::{AXE, GECKODRIVER, TO_BUILD, Tool, VITE};
 use crate::{Outcome, only_known};
 
 /// Something that has to be there before the project can be built or tested.
@@ -51,7 +51,7 @@ pub(crate) fn to_check() -> Outcome<Vec<Step>> {
 
 /// What testing in browsers needs beyond building.
 pub(crate) fn to_browse() -> Outcome<Vec<Step>> {
-    Ok(vec![browsers::step(), tool_step(&AXE)?, tool_step(&GECKODRIVER)?])
+    Ok(vec![browsers::step(), tool_step(&AXE)?, tool_step(&VITE)?, tool_step(&GECKODRIVER)?])
 }
 
 /// The step that installs a tool.

@@ -86,6 +86,16 @@ pub(crate) const ESBUILD: Tool = Tool {
     duration: "about 3 seconds",
 };
 
+/// Builds the application into which the tests install the package.
+pub(crate) const VITE: Tool = Tool {
+    package: "vite",
+    version: Version::Fixed("8.3.8"),
+    source: Source::Npm,
+    file: "node_modules/.bin/vite",
+    why: "builds an application of the tests that uses the package",
+    duration: "about 10 seconds",
+};
+
 /// Drives Firefox.
 pub(crate) const GECKODRIVER: Tool = Tool {
     package: "geckodriver",

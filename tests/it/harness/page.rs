@@ -198,11 +198,20 @@ impl Page {
         self.browser.run(|client| async move { client.enter_frame(0).await }).unwrap();
     }
 
+    /// Goes back to the page around the frame.
+    #[track_caller]
+    pub(crate) fn leave_frame(&self) {
+        self.browser.run(|client| async move { client.enter_parent_frame().await }).unwrap();
+    }
+
     /// What is recorded of errors and complaints so far; it counts as expected by whoever asks.
     #[track_caller]
     pub(crate) fn complaints(&self) -> Vec<String> {
         let trapped = self.run(
-            "const all = (frame) => [...frame.trapped.splice(0), ...Array.from(frame.frames).flatMap(all)]; return all(top)",
+            // A page that is not of this site keeps its complaints to itself.
+            "const own = (frame) => { try { return frame.trapped?.splice(0) ?? [] } catch { return [] } };
+            const all = (frame) => [...own(frame), ...[...Array(frame.length).keys()].flatMap((at) => all(frame[at]))];
+            return all(top)",
             &[],
         );
         trapped.as_array().into_iter().flatten().filter_map(|text| Some(text.as_str()?.to_owned())).collect()

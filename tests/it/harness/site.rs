@@ -5,7 +5,8 @@
 //! ```text
 //! http://127.0.0.1:PORT/NUMBER/page/   the standalone page, with its real headers
 //! http://127.0.0.1:PORT/NUMBER/host/   pages of customers, from tests/pages
-//! http://localhost:PORT/NUMBER/cdn/    the same built files as customers load them
+//! http://127.0.0.1:PORT/NUMBER/package/ pages into which the npm package is installed
+//! http://localhost:PORT/NUMBER/cdn/    the same built files as customers load and frame them
 //! ```
 //! May read the built product and the pages. Must not loosen a header: a page gets the policy that our documents ask for.
 
@@ -71,6 +72,28 @@ impl Site {
         format!("http://127.0.0.1:{}/{}/host/{file}", self.port, self.number)
     }
 
+    /// The address of a page into which the package is installed.
+    pub(crate) fn package(&self, file: &str) -> String {
+        format!("http://127.0.0.1:{}/{}/package/{file}", self.port, self.number)
+    }
+
+    /// The address under which customers load a built file.
+    pub(crate) fn cdn(&self, file: &str) -> String {
+        format!("http://localhost:{}/{}/cdn/{file}", self.port, self.number)
+    }
+
+    /// Every path that was downloaded of one role: `page`, `host` or `cdn`.
+    pub(crate) fn downloads(&self, role: &str) -> Vec<String> {
+        let own = format!("/{role}/");
+        self.records
+            .requests
+            .lock()
+            .unwrap()
+            .iter()
+            .filter_map(|path| Some(path.strip_prefix(&own)?.to_owned()))
+            .collect()
+    }
+
     /// Spoils every answer to a path with this ending, from now on.
     pub(crate) fn spoil(&self, ending: &str, fault: impl Fn(Response) -> Response + Send + 'static) {
         self.records.faults.lock().unwrap().push((ending.to_owned(), Box::new(fault)));
@@ -114,8 +137,9 @@ fn answer(request: &Request) -> Response {
     let cdn = format!("{}/{number}/cdn", own.replace("127.0.0.1", "localhost"));
     let mut response = match role {
         "page" => product(HeaderSet::Page, &request),
-        "cdn" => product(HeaderSet::Cdn, &request),
+        "cdn" => product(HeaderSet::Embed { origin: own }, &request),
         "host" => customer(&request, &cdn),
+        "package" => package(&request),
         _ => refused(),
     };
     for (ending, fault) in records.faults.lock().unwrap().iter() {
@@ -132,9 +156,21 @@ fn product(headers: HeaderSet, request: &Request) -> Response {
     if request.path == "/trap.js" {
         response.status = 200;
         response.body = TRAP.into();
-        response = response.with("Content-Type", "text/javascript");
+        response =
+            response.with("Content-Type", "text/javascript").with("Cross-Origin-Resource-Policy", "cross-origin");
     }
     with_trap(response)
+}
+
+/// A page into which somebody has installed the package, under a policy that allows its own files only.
+fn package(request: &Request) -> Response {
+    let response = Folder::new(super::variable("VERDICT_PAGES"), HeaderSet::Cdn).respond(request);
+    let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; img-src 'self'";
+    match request.path.rsplit('/').next() {
+        Some("trap.js") => Response::new(200, TRAP).with("Content-Type", "text/javascript"),
+        _ if is_page(&response) => with_trap(response.with("Content-Security-Policy", policy)),
+        _ => response,
+    }
 }
 
 /// A customer's page, under the strictest policy that our documents promise to work with.
@@ -142,7 +178,7 @@ fn customer(request: &Request, cdn: &str) -> Response {
     let origin = cdn.rsplitn(3, '/').nth(2).unwrap_or_default();
     let policy = format!(
         "default-src 'none'; script-src 'self' {origin} 'wasm-unsafe-eval'; connect-src 'self' {origin}; style-src 'self'; \
-        frame-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; \
+        frame-src 'self' {origin}; img-src 'self'; base-uri 'none'; form-action 'none'; \
         require-trusted-types-for 'script'; trusted-types verdict-tpl"
     );
     let mut response = match request.path.as_str() {

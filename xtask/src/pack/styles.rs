@@ -14,6 +14,8 @@ const TOKENS: &str = "tokens.css";
 const PAGE: &str = "page.css";
 /// The editor page's own sheet, which stands on the tokens.
 const EDITOR: &str = "editor.css";
+/// The builder page's own sheet, likewise.
+const BUILDER: &str = "builder.css";
 
 /// What only a changed comparison needs; it comes with that module.
 const COMPARE: &str = "compare.css";
@@ -40,11 +42,28 @@ pub(super) fn of_compare(root: &Path) -> Outcome<String> {
     files::read_text(&root.join("style").join(COMPARE))
 }
 
-/// The editor page's style sheet: the tokens, set on the whole page, and its own rules.
+/// The editor page's style sheet.
 pub(super) fn of_editor(root: &Path) -> Outcome<String> {
+    on_tokens(root, EDITOR)
+}
+
+/// The builder page's style sheet.
+pub(super) fn of_builder(root: &Path) -> Outcome<String> {
+    on_tokens(root, BUILDER)
+}
+
+/// The accent of light pages, as the builder proposes it.
+pub(super) fn accent(root: &Path) -> Outcome<String> {
+    let tokens = files::read_text(&root.join("style").join(TOKENS))?;
+    let accent = tokens.split_once("--verdict-accent: #").and_then(|(_, rest)| rest.split_once(';'));
+    accent.map(|(accent, _)| format!("#{accent}")).ok_or_else(|| format!("{TOKENS} names no accent"))
+}
+
+/// A page's style sheet: the tokens, set on the whole page, and its own rules.
+fn on_tokens(root: &Path, name: &str) -> Outcome<String> {
     let folder = root.join("style");
     let tokens = files::read_text(&folder.join(TOKENS))?;
-    Ok(on_page(&tokens) + "\n" + &files::read_text(&folder.join(EDITOR))?)
+    Ok(on_page(&tokens) + "\n" + &files::read_text(&folder.join(name))?)
 }
 
 /// The rules about the element itself, as rules about the page.
@@ -54,8 +73,9 @@ fn on_page(sheet: &str) -> String {
 
 /// The names in the order in which their rules apply; the rest by the alphabet.
 fn in_order(listed: &[String]) -> Vec<&str> {
-    let is_rest =
-        |name: &&str| name.ends_with(".css") && ![PAGE, EDITOR, COMPARE].contains(name) && !FIRST.contains(name);
+    let is_rest = |name: &&str| {
+        name.ends_with(".css") && ![PAGE, EDITOR, BUILDER, COMPARE].contains(name) && !FIRST.contains(name)
+    };
     FIRST.into_iter().chain(listed.iter().map(String::as_str).filter(is_rest)).collect()
 }
 

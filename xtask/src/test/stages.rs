@@ -7,7 +7,7 @@ use std::process::Command;
 use super::figures::{self, Figures};
 use super::{browsers, screen};
 use crate::bundle::{self, Profile};
-use crate::{Outcome, process, size, tidy, toolchain, tools, workspace};
+use crate::{Outcome, pack, process, size, tidy, toolchain, tools, workspace};
 
 /// Every stage, in the order in which they run.
 pub(super) const STAGES: [Stage; 8] = [
@@ -147,6 +147,7 @@ pub(super) fn browser_tests(words: &[&str]) -> Outcome<Figures> {
     command.env("VERDICT_GECKODRIVER", tools::GECKODRIVER.path()?);
     command.env("VERDICT_AXE", tools::AXE.path()?);
     command.env("VERDICT_CLI", workspace::root().join("target/debug/verdict"));
+    command.env("VERDICT_PAGES", pack::into_pages(&tools::VITE.path()?)?);
     run_tests(&mut command)
 }
 

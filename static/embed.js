@@ -1,0 +1,72 @@
+// The document in somebody's frame: the element with the options that the address names, and a few words with the page around it.
+// Messages are objects with `verdict: 1` and a name. What this document tells is how tall it is, that it is there, a code of a
+// failure and the ids of a result; what it listens to is the page around it and nobody else. It must not tell an answer.
+
+const OPTIONS = [...'%OPTIONS%'.split(' '), 'lang'];
+const SETTABLE = ['theme', 'lang', 'panel']; // What the page around may change while it is shown.
+const REST = 100; // Milliseconds between two heights at least.
+
+const query = new URLSearchParams(location.search);
+const parent = window.parent === window ? undefined : window.parent;
+// Who the page around is, it says with its first message. Until then nothing is told but the height, which is no secret.
+let origin;
+let ready = false;
+
+const element = document.createElement('verdict-widget');
+for (const name of OPTIONS) {
+  if (query.has(name)) set(name, query.get(name));
+}
+for (const token of ['accent', 'on-accent']) {
+  const colour = query.get(token) ?? '';
+  if (/^[0-9a-f]{6}$/i.test(colour)) element.style.setProperty(`--verdict-${token}`, `#${colour}`);
+}
+element.setAttribute('eager', '');
+document.body.append(element);
+
+function set(name, value) {
+  element.setAttribute(name, value);
+  // What is around the element follows it: its scrollbar, its ground, and the language of the document.
+  if (name === 'lang') document.documentElement.lang = value || 'en';
+  if (name === 'theme') document.documentElement.style.colorScheme = ['light', 'dark'].includes(value) ? value : '';
+}
+
+const tell = (message, target = origin) => target && parent?.postMessage({ verdict: 1, ...message }, target);
+
+let told = 0;
+let timer;
+function measure() {
+  timer = undefined;
+  const height = Math.ceil(document.body.getBoundingClientRect().height);
+  if (Math.abs(height - told) <= 1) return;
+  told = height;
+  tell({ name: 'height', height }, '*');
+  timer = setTimeout(measure, REST);
+}
+const grown = () => (timer ??= setTimeout(measure));
+new ResizeObserver(grown).observe(document.body);
+
+element.addEventListener('verdict-ready', ({ detail }) => {
+  document.title = detail.dataset.text;
+  ready = true;
+  tell({ name: 'ready' });
+});
+element.addEventListener('verdict-error', ({ detail }) => {
+  tell({ name: 'error', code: detail.code });
+});
+element.addEventListener('verdict-result', ({ detail }) => {
+  tell({ name: 'result', outcome: detail.outcome, advised: detail.advised.map(({ id }) => id) });
+});
+
+addEventListener('message', (event) => {
+  const { data, source } = event;
+  if (source === null || source !== parent || data?.verdict !== 1) return;
+  if (data.name === 'hello') {
+    // A page without an origin can't be spoken to alone.
+    if (event.origin !== 'null') origin = event.origin;
+    if (ready) tell({ name: 'ready' });
+    document.documentElement.className = 'sized';
+    told = 0;
+    grown();
+  }
+  if (data.name === 'set' && SETTABLE.includes(data.option) && typeof data.value === 'string') set(data.option, data.value);
+});

@@ -1,0 +1,338 @@
+//! The element on pages with manners of their own: style, policies, names, places and lives that we didn't choose.
+//!
+//! One host page in `tests/pages` for each; a new kind of page is a new row here.
+
+use serde_json::{Value, json};
+
+use crate::harness::{Element, Page, Response, tests};
+use crate::layout::STICKING_OUT;
+
+tests![
+    nothing_that_a_page_says_about_everything_reaches_inside,
+    nothing_of_ours_changes_the_page,
+    a_page_without_any_style_shows_the_same,
+    trusted_types_need_no_policy_of_ours,
+    an_isolated_page_can_show_it,
+    a_sandboxed_page_shows_it_and_keeps_nothing,
+    what_is_tucked_away_loads_when_it_is_shown,
+    at_one_and_a_half_times_the_size_nothing_sticks_out,
+    a_name_that_the_page_has_taken_is_left_to_it,
+    two_versions_on_a_page_leave_the_first_in_charge,
+    what_everything_inherits_may_be_changed,
+    names_of_the_page_stand_in_nobodys_way,
+    the_language_may_change_while_it_is_shown,
+    a_thousand_lives_leave_nothing_behind,
+    a_hundred_elements_are_independent,
+    going_back_finds_the_page_as_it_was_left,
+    keys_that_nobody_asked_for_stay_the_pages_own,
+];
+
+/// How key nodes inside look, in all that a page can reach by inheritance.
+const LOOK: &str = "
+    const root = document.querySelector('verdict-widget').shadowRoot;
+    const names = ['fontSize', 'fontStyle', 'fontWeight', 'letterSpacing', 'wordSpacing', 'lineHeight', 'textAlign', 'textShadow',
+        'textTransform', 'textIndent', 'whiteSpace', 'cursor', 'display', 'color', 'visibility', 'direction', 'marginTop',
+        'borderTopWidth', 'webkitTextFillColor', 'listStyleType', 'quotes', 'hyphens', 'pointerEvents', 'userSelect'];
+    return ['h2', '.summary', '.as-of', '[role=tablist]', '[role=tab]', '[role=tabpanel]', 'table', 'caption', 'thead th', 'tbody th',
+        'td', 'button.more', 'p', '[role=status]'].map((selector) => {
+        const style = getComputedStyle(root.querySelector(selector));
+        return [selector, ...names.map((name) => `${name}: ${style[name]}`)];
+    });
+";
+
+fn nothing_that_a_page_says_about_everything_reaches_inside(page: &Page) {
+    page.open_host("plain.html");
+    page.find("tablist", "");
+    let at_home = page.run(LOOK, &[]);
+    page.open_host("hostile.html");
+    page.find("tablist", "");
+    // The font is the page's own by intent; on this page it is nine pixels, and everything else is as at home.
+    let (at_home, here) = (at_home.as_array().unwrap(), page.run(LOOK, &[]));
+    for (home, here) in at_home.iter().zip(here.as_array().unwrap()) {
+        let scaled = |look: &Value| {
+            let looks = look.as_array().unwrap().iter().filter_map(Value::as_str);
+            looks
+                .filter(|look| !look.starts_with("fontSize") && !look.starts_with("lineHeight"))
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(scaled(here), scaled(home));
+    }
+    let size = page.run(
+        "return parseFloat(getComputedStyle(document.querySelector('verdict-widget').shadowRoot.querySelector('.summary')).fontSize)",
+        &[],
+    );
+    assert!(size.as_f64().unwrap() >= 14.0, "text of {size} pixels");
+}
+
+/// Remembers every style of every element of the page that is not ours, and what else it has, or says what differs by now.
+const CHANGED: &str = "
+    const nodes = [...document.querySelectorAll('*')].filter((node) => node.localName !== 'verdict-widget');
+    const own = ['height', 'block-size', 'perspective-origin', 'transform-origin']; // The page grows; nothing else about it changes.
+    const now = new Map(nodes.flatMap((node, at) => [...getComputedStyle(node)].filter((name) => !own.includes(name))
+        .map((name) => [`${at} ${node.localName} ${name}`, getComputedStyle(node)[name]])));
+    now.set('elements in the head', document.head.childElementCount);
+    now.set('style sheets', document.adoptedStyleSheets.length + document.styleSheets.length);
+    now.set('places in the history', history.length);
+    now.set('cookies', document.cookie);
+    window.before ??= now;
+    return [...now].filter(([name, value]) => window.before.get(name) !== value).map(([name, value]) => `${name}: ${window.before.get(name)}, ${value}`);
+";
+
+fn nothing_of_ours_changes_the_page(page: &Page) {
+    page.open_host("late.html");
+    page.find("heading", "A page that loads the script later");
+    assert_eq!(page.run(CHANGED, &[]), json!([]));
+    page.run("window.names = null; window.names = new Set(Object.getOwnPropertyNames(window))", &[]);
+    page.run_until_called(
+        "window.bring(arguments[0]).then(() => arguments[1]())",
+        &[json!(page.site.cdn("verdict.js"))],
+    );
+    let element = page.find("verdict-widget", "");
+    element.find("tab", "Quiz").click();
+    element.find("radio", "A content site…").click();
+    element.find("group", "Question 2 of 14…");
+    assert_eq!(page.run(CHANGED, &[]), json!([]), "the page is as it was");
+    // Drivers leave names of their own.
+    let left = page.run(
+        "return Object.getOwnPropertyNames(window).filter((name) => !names.has(name) && !/^(\\d+$|se_|cdc_)/.test(name))",
+        &[],
+    );
+    assert_eq!(left, json!([]), "names on the window");
+    // A link of the page's own still leads where it says.
+    page.find("link", "About us").click();
+    page.find("heading", "Our choice");
+}
+
+/// A customer's page with other headers.
+#[track_caller]
+fn open_with(page: &Page, file: &str, headers: &[(&'static str, &'static str)]) {
+    let headers = headers.to_vec();
+    page.site.spoil(&format!("/{file}"), move |response| {
+        headers.iter().fold(response, |response, (name, value)| response.with(name, *value))
+    });
+    page.open_host(file);
+}
+
+fn a_page_without_any_style_shows_the_same(page: &Page) {
+    page.open_host("plain.html");
+    page.find("tablist", "");
+    let at_home = page.run(LOOK, &[]);
+    let policy = "default-src 'none'; script-src 'self' http://localhost:* 'wasm-unsafe-eval'; connect-src http://localhost:*; \
+        style-src 'none'; img-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
+    open_with(page, "plain.html", &[("Content-Security-Policy", policy)]);
+    page.find("tablist", "");
+    assert_eq!(page.run(LOOK, &[]), at_home);
+}
+
+fn trusted_types_need_no_policy_of_ours(page: &Page) {
+    for policy in [
+        "require-trusted-types-for 'script'",
+        "require-trusted-types-for 'script'; trusted-types 'none'",
+        "require-trusted-types-for 'script'; trusted-types somebody-elses",
+    ] {
+        page.site.heal();
+        page.site.spoil("/plain.html", move |response| response.with("Content-Security-Policy", policy));
+        page.open_host("plain.html");
+        let element = page.find("verdict-widget", "");
+        element.find("tab", "Profiles").click();
+        element.find("tab", "Quiz").click();
+        element.find("radio", "A content site…").click();
+        element.find("group", "Question 2 of 14…");
+    }
+}
+
+fn an_isolated_page_can_show_it(page: &Page) {
+    let headers = &[("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Embedder-Policy", "require-corp")];
+    open_with(page, "plain.html", headers);
+    page.find("tablist", "");
+    assert_eq!(page.run("return crossOriginIsolated", &[]), json!(true), "the page is not isolated");
+}
+
+fn a_sandboxed_page_shows_it_and_keeps_nothing(page: &Page) {
+    // In such a frame WebKit takes nothing for 'self', so the page says which origins it means.
+    page.site.spoil("/plain.html", |response| {
+        let policy =
+            "script-src http://127.0.0.1:* http://localhost:* 'wasm-unsafe-eval'; connect-src http://localhost:*";
+        response.with("Content-Security-Policy", policy).with("Access-Control-Allow-Origin", "*")
+    });
+    page.open_host("sandbox.html");
+    page.enter_frame();
+    page.find("heading", "For this project: FastAPI.");
+    let refused = "try { return localStorage.length } catch (error) { return error.name }";
+    assert_eq!(page.run(refused, &[]), json!("SecurityError"), "it has a storage");
+    // WebKit's driver misses what it clicks far down in a frame.
+    page.run("arguments[0].click()", &[json!(page.find("button", "Keep on this device"))]);
+    page.wait("it says so", || page.text().contains("This browser keeps nothing for this page").then_some(()));
+    assert_eq!(page.run("return window.trapped.splice(0)", &[]), json!([]), "it complains inside");
+}
+
+fn what_is_tucked_away_loads_when_it_is_shown(page: &Page) {
+    page.open_host("tucked.html");
+    page.find("summary", "More");
+    let defined = "return Boolean(customElements.get('verdict-widget'))";
+    page.wait("the element is defined", || (page.run(defined, &[]) == json!(true)).then_some(()));
+    assert!(page.all("tabpanel", "").is_empty());
+    for (script, panel) in [
+        ("document.getElementById('accordion').open = true", "Quiz"),
+        ("document.getElementById('tab').hidden = false", "Cost"),
+        ("document.getElementById('dialog').showModal()", "Profiles"),
+    ] {
+        page.run(script, &[]);
+        page.find("tabpanel", panel);
+    }
+    // What was closed is as it was when it is opened again.
+    page.run("document.getElementById('dialog').close(); document.getElementById('accordion').open = false", &[]);
+    page.wait("both are away", || (page.all("tabpanel", "").len() == 1).then_some(()));
+    page.run("document.getElementById('accordion').open = true", &[]);
+    page.find("tabpanel", "Quiz");
+}
+
+fn at_one_and_a_half_times_the_size_nothing_sticks_out(page: &Page) {
+    page.open_host("zoom-frame.html");
+    page.enter_frame();
+    page.find("tablist", "");
+    for tab in ["Compare", "Cost", "Quiz", "Profiles"] {
+        // WebKit's driver misses what it clicks on such a page.
+        page.run("document.getElementById('one').panel = arguments[0].toLowerCase()", &[json!(tab)]);
+        page.find("tabpanel", tab);
+        // The narrowest leaves 320 pixels of the page's own.
+        assert_eq!(page.run_until_called(STICKING_OUT, &[json!([480, 768, 1280])]), json!([]), "{tab}");
+    }
+}
+
+fn a_name_that_the_page_has_taken_is_left_to_it(page: &Page) {
+    page.open_host("taken.html");
+    page.find("tablist", "");
+    assert_eq!(page.find("verdict-widget", "").text(), "The page’s own.");
+    let complaints = page.complaints();
+    assert_eq!(complaints.len(), 1, "{complaints:#?}");
+    assert!(complaints[0].contains("ours is called verdict-widget-2 here"), "{complaints:#?}");
+}
+
+fn two_versions_on_a_page_leave_the_first_in_charge(page: &Page) {
+    // The other one is the same with another number.
+    let original = std::fs::read_to_string(crate::harness::dist("verdict.js")).unwrap();
+    let other = original.replace(&format!("\"{}\"", env!("CARGO_PKG_VERSION")), "\"0.0.1\"");
+    assert_ne!(other, original, "the version stands in the script");
+    page.site.spoil("/older/verdict.js", move |_| {
+        Response::new(200, other.clone())
+            .with("Content-Type", "text/javascript")
+            .with("Access-Control-Allow-Origin", "*")
+    });
+    page.open_host("versions.html");
+    page.find("tablist", "");
+    let complaints =
+        page.wait("the second says that it stays aside", || Some(page.complaints()).filter(|list| !list.is_empty()));
+    assert_eq!(complaints.len(), 1, "{complaints:#?}");
+    assert!(complaints[0].contains("came first and stays; 0.0.1 is not used"), "{complaints:#?}");
+}
+
+fn what_everything_inherits_may_be_changed(page: &Page) {
+    page.open_host("polluted.html");
+    page.find("columnheader", "First choice…");
+    let element = page.find("verdict-widget", "");
+    assert!(element.text().contains("Needs attention once a month."), "{}", element.text());
+    let detail = page.run("return document.getElementById('one').result().dataset.text", &[]);
+    assert_eq!(detail, json!("Which one fits?"));
+}
+
+fn names_of_the_page_stand_in_nobodys_way(page: &Page) {
+    page.open_host("clobbered.html");
+    assert_eq!(page.run("return typeof document.baseURI", &[]), json!("object"), "nothing stands in the way");
+    page.find("columnheader", "First choice…");
+}
+
+/// The printers come with German texts.
+fn the_language_may_change_while_it_is_shown(page: &Page) {
+    page.open_host("one.html");
+    page.find("tablist", "");
+    page.run("document.getElementById('one').src = arguments[0]", &[json!(page.site.cdn("data/printers.json"))]);
+    page.find("heading", "Rent or buy a laser printer");
+    page.find("tab", "Quiz").click();
+    page.all("radio", "")[0].click();
+    page.wait("it counts", || page.text().contains("1 of 4 questions answered").then_some(()));
+    page.run("document.getElementById('one').lang = 'de-AT'", &[]);
+    page.find("heading", "Laserdrucker mieten oder kaufen");
+    assert!(page.text().contains("1 of 4 questions answered"), "the answer is still there: {}", page.text());
+}
+
+fn a_thousand_lives_leave_nothing_behind(page: &Page) {
+    page.open_host("churn.html");
+    let live = |times: u32| {
+        page.run_until_called(
+            "churn(arguments[0]).then(arguments[1], (error) => arguments[1](String(error)))",
+            &[json!(times)],
+        )
+    };
+    let wait = "return Boolean(customElements.get('verdict-widget'))";
+    page.wait("the element is defined", || (page.run(wait, &[]) == json!(true)).then_some(()));
+    // Memory grows in steps of 64 kB and finds its size in the first hundreds.
+    let mut warm = Value::Null;
+    for round in 0..12 {
+        let now = live(100);
+        match round {
+            0 | 1 => warm = now,
+            _ => {
+                assert_eq!(now, warm, "memory in bytes and listeners on the window, after {} lives", (round + 1) * 100)
+            }
+        }
+    }
+    assert!(warm[0].as_u64().unwrap() > 0, "the memory was never seen: {warm}");
+    assert_eq!(page.run("return document.querySelectorAll('verdict-widget').length", &[]), json!(0));
+}
+
+fn a_hundred_elements_are_independent(page: &Page) {
+    page.open_host("churn.html");
+    let script = "const made = Array.from({ length: 100 }, () => {
+            const element = document.createElement('verdict-widget');
+            for (const [name, value] of [['eager', ''], ['panels', 'quiz'], ['state', 'none']]) element.setAttribute(name, value);
+            return element;
+        });
+        document.querySelector('main').append(...made)";
+    page.run(script, &[]);
+    let ready = "return window.heard.filter(({ name }) => name === 'verdict-ready').length";
+    page.wait("all are ready", || (page.run(ready, &[]) == json!(100)).then_some(()));
+    assert_eq!(page.site.requests("_bg.wasm"), 1);
+    let bytes = page.run("return window.memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0)", &[]);
+    // What was measured when this was written is 7 MB: each holds its own data set, to be independent of all others.
+    assert!(bytes.as_u64().unwrap() < 16 << 20, "{bytes} bytes");
+    let elements = page.all("verdict-widget", "");
+    elements[0].find("radio", "A content site…").click();
+    elements[0].find("group", "Question 2 of 14…");
+    let answered = "return window.heard.filter(({ name }) => name === 'verdict-change').length";
+    page.wait("one tells", || (page.run(answered, &[]) == json!(1)).then_some(()));
+    let asks = "return [...document.querySelectorAll('verdict-widget')].filter((element) =>
+        element.shadowRoot.querySelector('legend').textContent.includes('Question 1')).length";
+    assert_eq!(page.run(asks, &[]), json!(99));
+}
+
+/// Firefox keeps a page only when nobody has used it, or so it seems with its driver; the others keep it then, too.
+fn going_back_finds_the_page_as_it_was_left(page: &Page) {
+    page.open_host("late.html");
+    page.run("window.onpageshow = (event) => { window.shown = event.persisted }", &[]);
+    page.run_until_called(
+        "window.bring(arguments[0]).then(() => arguments[1]())",
+        &[json!(page.site.cdn("verdict.js"))],
+    );
+    page.find("tablist", "");
+    page.run("location.href = 'about.html'", &[]);
+    page.find("heading", "Our choice");
+    page.run("history.back()", &[]);
+    // The script was brought by hand: only the very same document still has it.
+    page.find("tablist", "");
+    assert_eq!(page.run("return window.shown", &[]), json!(true), "from the back-forward cache");
+    page.find("tab", "Cost").click();
+    page.find("tabpanel", "Cost");
+}
+
+/// A page that has shortcuts of its own hears all keys, and none was taken but those that a control of ours uses.
+fn keys_that_nobody_asked_for_stay_the_pages_own(page: &Page) {
+    page.open_host("one.html");
+    let element: Element<'_> = page.find("verdict-widget", "");
+    element.find("tab", "Quiz").click();
+    page.run("window.keys = []; addEventListener('keydown', ({ key, defaultPrevented }) => keys.push([key, defaultPrevented]))", &[]);
+    page.type_text("s/?0");
+    let keys = page.run("return keys", &[]);
+    assert_eq!(keys, json!([["s", false], ["/", false], ["?", false], ["0", false]]));
+}

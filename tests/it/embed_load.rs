@@ -1,0 +1,208 @@
+//! Loading on somebody's page: what it costs before anybody looks, what moves, and what a server can do wrong.
+//!
+//! The faults that end in a card without a customer's page stand in `failures`.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::harness::{Fault, Page, Response, tests};
+
+tests![
+    a_page_pays_for_the_script_alone_until_somebody_comes_near,
+    nothing_jumps_while_it_loads,
+    what_lasts_is_seen_to_last,
+    a_module_of_the_wrong_type_starts_all_the_same,
+    a_page_in_the_place_of_the_module_is_refused,
+    a_server_that_is_busy_once_is_asked_again,
+    text_that_is_no_data_set_is_named,
+    an_address_that_can_not_be_used_is_named,
+    a_call_to_action_is_never_a_script,
+];
+
+fn a_page_pays_for_the_script_alone_until_somebody_comes_near(page: &Page) {
+    page.open_host("below.html");
+    let defined = "return Boolean(customElements.get('verdict-widget'))";
+    page.wait("the element is defined", || (page.run(defined, &[]) == json!(true)).then_some(()));
+    page.run_until_called("requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(arguments[0])))", &[]);
+    // Its weight is held by `cargo xtask size`.
+    assert_eq!(page.site.downloads("cdn"), ["verdict.js"]);
+    page.run("document.getElementById('one').scrollIntoView()", &[]);
+    page.find("tablist", "");
+    assert!(page.site.downloads("cdn").len() > 1);
+}
+
+/// The largest sum of movements that counts as none.
+const STILL: f64 = 0.01;
+
+fn nothing_jumps_while_it_loads(page: &Page) {
+    for file in ["shift.html", "shift-quiz.html"] {
+        page.site.heal();
+        // Slow enough that a reader sees the page before the widget.
+        for ending in ["/verdict.js", "_bg.wasm"] {
+            page.site.spoil(ending, |response| response.failing(Fault::Delay(Duration::from_millis(400))));
+        }
+        page.open_host(file);
+        page.find("verdict-widget", "");
+        page.find("tabpanel", "");
+        page.run_until_called(
+            "requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(arguments[0])))",
+            &[],
+        );
+        let shift = page.run("return window.shift", &[]);
+        for who in ["ours", "browser"] {
+            assert!(shift[who].as_f64().unwrap() <= STILL, "{file}: {shift}");
+        }
+    }
+}
+
+/// Whether the bar that says that it lasts is seen.
+const SEEN: &str = "
+    const bar = document.querySelector('verdict-widget').shadowRoot.querySelector('progress');
+    return bar.checkVisibility({ visibilityProperty: true });
+";
+
+fn what_lasts_is_seen_to_last(page: &Page) {
+    page.site.spoil("_bg.wasm", |response| response.failing(Fault::Delay(Duration::from_millis(1500))));
+    page.open_host("plain.html");
+    page.wait("it is seen to last", || (page.run(SEEN, &[]) == json!(true)).then_some(()));
+    assert!(page.text().contains("Read about our choice."), "what stands in the tag is there meanwhile");
+    page.find("tablist", "");
+    assert_eq!(page.run(SEEN, &[]), json!(false));
+    // A quick start shows none: it stays unseen for its first moment.
+    let delay = "const bar = document.createElement('verdict-widget').shadowRoot.querySelector('progress');
+        document.body.append(bar.parentElement.getRootNode().host);
+        return getComputedStyle(bar.parentElement.getRootNode().host.shadowRoot.querySelector('progress')).animationDelay";
+    assert_eq!(page.run(delay, &[]), json!("0.3s"));
+}
+
+fn a_module_of_the_wrong_type_starts_all_the_same(page: &Page) {
+    page.site.spoil("_bg.wasm", |response| response.with("Content-Type", "application/octet-stream"));
+    page.open_host("plain.html");
+    page.find("tablist", "");
+}
+
+#[track_caller]
+fn expect_code(page: &Page, code: &str) {
+    let card = page.find("alert", "");
+    assert!(card.text().contains(&format!("({code})")), "{}", card.text());
+    assert!(page.text().contains("Read about our choice."), "{}", page.text());
+}
+
+/// Hosts of applications answer every address with their first page.
+fn a_page_in_the_place_of_the_module_is_refused(page: &Page) {
+    page.site.spoil("_bg.wasm", |_| {
+        Response::new(200, "<!doctype html><title>Welcome</title>")
+            .with("Content-Type", "text/html")
+            .with("Access-Control-Allow-Origin", "*")
+    });
+    page.open_host("plain.html");
+    expect_code(page, "VW-E103");
+    // What the browser itself says of the wrong bytes is its own affair.
+    page.complaints();
+}
+
+fn a_server_that_is_busy_once_is_asked_again(page: &Page) {
+    let asked = std::sync::atomic::AtomicUsize::new(0);
+    page.site.spoil("_bg.wasm", move |response| {
+        if asked.fetch_add(1, std::sync::atomic::Ordering::Relaxed) == 0 {
+            response.failing(Fault::Truncate(100))
+        } else {
+            response
+        }
+    });
+    page.open_host("plain.html");
+    page.find("tablist", "");
+    assert_eq!(page.site.requests("_bg.wasm"), 2);
+    page.complaints();
+}
+
+/// One element whose data set is what a server sent in the place of a small one.
+#[track_caller]
+fn check_text(page: &Page, body: Vec<u8>, code: Option<&str>, reason: &str) {
+    page.site.heal();
+    page.site.spoil("small.json", move |mut response| {
+        response.body = body.clone();
+        response.with("Cache-Control", "no-store")
+    });
+    let src = page.site.host(&format!("small.json?{}", reason.len()));
+    page.run("document.getElementById('one').src = null", &[]);
+    page.find("button", "Reasons and sources for Admin panel");
+    page.run("document.getElementById('one').src = arguments[0]", &[json!(src)]);
+    match code {
+        None => {
+            page.find("columnheader", "First choice…");
+        }
+        Some(code) => {
+            let card = page.find("alert", "");
+            assert!(card.text().contains(&format!("({code})")), "{reason}: {}", card.text());
+        }
+    }
+}
+
+fn text_that_is_no_data_set_is_named(page: &Page) {
+    let text = include_str!("../pages/small.json");
+    page.open_host("one.html");
+    page.find("tablist", "");
+    check_text(page, [b"\xef\xbb\xbf", text.as_bytes()].concat(), None, "a mark of byte order");
+    check_text(page, Vec::new(), Some("VW-E303"), "nothing at all");
+    check_text(page, text.as_bytes()[..200].to_vec(), Some("VW-E303"), "cut off in the middle of it");
+    check_text(page, format!("{text} x").into(), Some("VW-E303"), "something more after its end");
+    check_text(page, b"<!doctype html><p>Log in".to_vec(), Some("VW-E303"), "a page that asks to log in");
+    check_text(page, text.encode_utf16().flat_map(u16::to_le_bytes).collect(), Some("VW-E303"), "two bytes a letter");
+    check_text(page, b"{\"format\": 1, \"meta\": \"\xff\"}".to_vec(), Some("VW-E305"), "bytes that are no letters");
+    check_text(page, "[".repeat(100_000).into(), Some("VW-E303"), "brackets without end, deep in each other");
+    check_text(page, vec![b' '; (16 << 20) + 1], Some("VW-E302"), "more than anybody wrote by hand");
+}
+
+fn an_address_that_can_not_be_used_is_named(page: &Page) {
+    page.open_host("one.html");
+    page.find("tablist", "");
+    for src in [
+        "http://host.invalid/a.json",
+        "https://name:secret@host.invalid/a.json",
+        "ftp://host.invalid/a.json",
+        "data:application/json,{}",
+        "blob:https://host.invalid/1",
+        "file:///etc/hostname",
+        "java\tscript:alert(1)",
+        "https://",
+    ] {
+        page.run("document.getElementById('one').src = null", &[]);
+        page.find("tablist", "");
+        page.run("document.getElementById('one').src = arguments[0]", &[json!(src)]);
+        let card = page.find("alert", "");
+        assert!(card.text().contains("(VW-E301)"), "{src}: {}", card.text());
+    }
+}
+
+/// Addresses that a browser would run, in the ways in which they have been hidden. No colour of them becomes a link.
+fn a_call_to_action_is_never_a_script(page: &Page) {
+    page.open_host("call.html");
+    page.find("button", "All questions on one page").click();
+    page.find("radio", "A content site…").click();
+    page.find("button", "Show the result").click();
+    page.find("link", "Meet Django people");
+    for address in [
+        "javascript:window.attacked=1",
+        "JaVaScRiPt:window.attacked=1",
+        " javascript:window.attacked=1",
+        "java\nscript:window.attacked=1",
+        "\u{1}javascript:window.attacked=1",
+        "data:text/html,<script>window.attacked=1</script>",
+        "vbscript:window.attacked=1",
+        "//host.invalid/hire",
+        "/hire",
+    ] {
+        let set = "document.getElementById('one').setAttribute('cta-href', arguments[0])";
+        page.run(set, &[json!(address)]);
+        let hrefs =
+            "return [...document.getElementById('one').shadowRoot.querySelectorAll('a')].map((link) => link.protocol)";
+        let safe = |protocol: &Value| ["https:", "http:", "mailto:"].contains(&protocol.as_str().unwrap_or_default());
+        let complaints = page.wait("it is complained of", || Some(page.complaints()).filter(|list| !list.is_empty()));
+        assert!(complaints[0].contains("expected an https, http or mailto address"), "{complaints:#?}");
+        let protocols = page.run(hrefs, &[]);
+        assert!(protocols.as_array().unwrap().iter().all(safe), "{address}: {protocols}");
+    }
+    assert_eq!(page.run("return window.attacked ?? null", &[]), json!(null));
+}

@@ -1,0 +1,245 @@
+//! The element in a frame, and the script for the page around it.
+//!
+//! Each host page stands in `tests/pages`. What a frame complains of is asked inside it, since the page around can't see it.
+
+use serde_json::{Value, json};
+
+use crate::harness::{Page, tests};
+
+tests![
+    a_frame_is_as_tall_as_what_is_in_it_and_shrinks_again,
+    a_frame_settles_after_few_messages,
+    theme_and_panel_follow_the_page_while_it_is_shown,
+    the_language_of_the_address_is_that_of_the_document,
+    without_the_script_a_frame_keeps_its_height_and_scrolls,
+    a_frame_in_a_sandbox_works,
+    a_page_that_is_isolated_can_frame_it,
+    what_is_told_is_no_more_than_promised,
+    what_others_say_changes_nothing,
+    heights_stay_within_reason,
+    nobody_frames_the_standalone_page,
+    the_keyboard_goes_in_and_out,
+];
+
+/// Opens a page with a frame and waits until the widget is there, in the frame.
+#[track_caller]
+fn open_framed(page: &Page, file: &str) {
+    page.open_host(file);
+    page.enter_frame();
+    page.find("tablist", "");
+}
+
+/// Nothing was complained of inside; then back to the page around.
+#[track_caller]
+fn leave(page: &Page) {
+    let inside = page.run("return window.trapped.splice(0)", &[]);
+    assert_eq!(inside, json!([]), "inside the frame");
+    page.leave_frame();
+}
+
+/// By how much the content is taller than the frame, and the frame's height; run inside.
+#[track_caller]
+fn fit(page: &Page) -> (i64, i64) {
+    let fit = page.run("return [document.documentElement.scrollHeight - innerHeight, innerHeight]", &[]);
+    (fit[0].as_i64().unwrap(), fit[1].as_i64().unwrap())
+}
+
+/// Waits until the frame is as tall as what is in it, and returns its height.
+#[track_caller]
+fn expect_fit(page: &Page) -> i64 {
+    let body = "return Math.ceil(document.body.getBoundingClientRect().height) - innerHeight";
+    page.wait("the frame fits", || (page.run(body, &[]).as_i64().unwrap().abs() <= 1).then_some(()));
+    let (over, height) = fit(page);
+    assert!(over <= 1, "{over} pixels are to be scrolled to");
+    height
+}
+
+fn a_frame_is_as_tall_as_what_is_in_it_and_shrinks_again(page: &Page) {
+    open_framed(page, "framed.html");
+    let quiz = expect_fit(page);
+    page.find("tab", "Cost").click();
+    page.find("tabpanel", "Cost");
+    page.wait("it has grown", || (fit(page).1 > quiz + 100).then_some(()));
+    let cost = expect_fit(page);
+    page.find("tab", "Quiz").click();
+    page.find("tabpanel", "Quiz");
+    page.wait("it has shrunk", || (fit(page).1 < cost - 100).then_some(()));
+    assert_eq!(expect_fit(page), quiz);
+    leave(page);
+    assert_eq!(page.run("return document.documentElement.scrollWidth <= innerWidth", &[]), json!(true));
+}
+
+/// What the page heard of one name.
+#[track_caller]
+fn messages(page: &Page, name: &str) -> Vec<Value> {
+    let all = page.run("return window.messages.map(({ data }) => data)", &[]);
+    all.as_array().into_iter().flatten().filter(|data| data["name"] == name).cloned().collect()
+}
+
+fn a_frame_settles_after_few_messages(page: &Page) {
+    open_framed(page, "framed.html");
+    expect_fit(page);
+    leave(page);
+    // Several frames of the page later nothing has moved any more.
+    page.run_until_called(
+        "let left = 30; const step = () => (left-- ? requestAnimationFrame(step) : arguments[0]()); step()",
+        &[],
+    );
+    let heights = messages(page, "height");
+    assert!((1..=5).contains(&heights.len()), "{heights:#?}");
+}
+
+fn theme_and_panel_follow_the_page_while_it_is_shown(page: &Page) {
+    open_framed(page, "framed.html");
+    leave(page);
+    page.run("document.getElementById('frame').dataset.theme = 'dark'", &[]);
+    page.enter_frame();
+    let dark = "return [document.querySelector('verdict-widget').theme, getComputedStyle(document.documentElement).colorScheme]";
+    page.wait("it is dark", || (page.run(dark, &[]) == json!(["dark", "dark"])).then_some(()));
+    leave(page);
+    page.run("Object.assign(document.getElementById('frame').dataset, { panel: 'cost', lang: 'de' })", &[]);
+    page.enter_frame();
+    page.find("tabpanel", "Cost");
+    assert_eq!(page.run("return document.documentElement.lang", &[]), json!("de"));
+    leave(page);
+}
+
+fn the_language_of_the_address_is_that_of_the_document(page: &Page) {
+    page.go(&page.site.cdn("embed.html?src=data/printers.json&lang=de-AT&theme=dark&panels=quiz%20compare&junk=1"));
+    page.find("heading", "Laserdrucker mieten oder kaufen");
+    let document = page.run(
+        "const { documentElement: root, title } = document; return [root.lang, title, root.style.colorScheme]",
+        &[],
+    );
+    assert_eq!(document, json!(["de-AT", "Laserdrucker mieten oder kaufen", "dark"]));
+    assert_eq!(
+        page.run("return document.querySelector('verdict-widget').getAttributeNames().sort()", &[]),
+        json!(["eager", "lang", "panels", "src", "theme"])
+    );
+}
+
+fn without_the_script_a_frame_keeps_its_height_and_scrolls(page: &Page) {
+    open_framed(page, "framed-alone.html");
+    let (over, height) = fit(page);
+    assert_eq!(height, 640);
+    assert!(over > 0, "there is something to scroll to, or this shows nothing");
+    page.run("scrollTo(0, 100)", &[]);
+    assert_eq!(page.run("return scrollY", &[]), json!(100));
+    leave(page);
+}
+
+fn a_frame_in_a_sandbox_works(page: &Page) {
+    open_framed(page, "framed-sandbox.html");
+    assert_eq!(page.run("return origin", &[]), json!("null"), "it has an origin");
+    expect_fit(page);
+    page.find("radio", "A content site…").click();
+    page.find("group", "Question 2 of 14…");
+    expect_fit(page);
+    leave(page);
+    page.wait("it tells that it is there", || messages(page, "ready").pop());
+}
+
+fn a_page_that_is_isolated_can_frame_it(page: &Page) {
+    page.site.spoil("/framed.html", |response| {
+        response.with("Cross-Origin-Opener-Policy", "same-origin").with("Cross-Origin-Embedder-Policy", "require-corp")
+    });
+    page.open_host("framed.html");
+    assert_eq!(page.run("return crossOriginIsolated", &[]), json!(true), "the page is not isolated");
+    page.enter_frame();
+    page.find("tablist", "");
+    leave(page);
+}
+
+fn what_is_told_is_no_more_than_promised(page: &Page) {
+    open_framed(page, "framed.html");
+    // WebKit's driver misses what it clicks far down in a frame.
+    for (role, name) in
+        [("button", "All questions on one page"), ("radio", "A content site…"), ("button", "Show the result")]
+    {
+        page.run("arguments[0].click()", &[json!(page.find(role, name))]);
+    }
+    page.find("heading", "For this project: Django.");
+    leave(page);
+    let results = "return window.heard.filter(({ name }) => name === 'verdict-result')";
+    page.wait("the page hears the result", || (page.run(results, &[]) != json!([])).then_some(()));
+    let heard = page.run("return window.heard", &[]);
+    assert_eq!(heard[0], json!({ "name": "verdict-ready", "detail": { "version": 1 }, "target": "frame" }));
+    let result = heard.as_array().unwrap().last().unwrap();
+    assert_eq!(result["detail"], json!({ "version": 1, "outcome": "winner", "advised": ["django"] }));
+    let kinds = "return [...new Set(window.messages.map(({ data }) => Object.keys(data).sort().join(' ')))].sort()";
+    assert_eq!(page.run(kinds, &[]), json!(["advised name outcome verdict", "height name verdict", "name verdict"]));
+}
+
+fn what_others_say_changes_nothing(page: &Page) {
+    open_framed(page, "framed-attacked.html");
+    let before = expect_fit(page);
+    leave(page);
+    page.run("document.getElementById('liar').contentWindow.lie()", &[]);
+    // The page's own window is no frame of ours either.
+    page.run("postMessage({ verdict: 1, name: 'height', height: 9000 }, '*')", &[]);
+    page.wait("all of it was heard", || {
+        (page.run("return window.messages.some(({ data }) => data.height === 9000)", &[]) == json!(true)).then_some(())
+    });
+    page.run_until_called("setTimeout(() => requestAnimationFrame(() => arguments[0]()), 300)", &[]);
+    assert_eq!(page.run("return document.getElementById('frame').offsetHeight", &[]), json!(before));
+    let results = "return window.heard.filter(({ name }) => name === 'verdict-result')";
+    assert_eq!(page.run(results, &[]), json!([]));
+    let overheard = "return document.getElementById('liar').contentWindow.overheard ?? []";
+    assert_eq!(page.run(overheard, &[]), json!([]), "the liar was told something");
+    page.enter_frame();
+    assert_eq!(page.run("return document.querySelector('verdict-widget').theme", &[]), json!(null));
+    leave(page);
+}
+
+/// The frame's own window says what nobody could mean: the frame stays between its least and its most.
+fn heights_stay_within_reason(page: &Page) {
+    open_framed(page, "framed.html");
+    expect_fit(page);
+    let say = |height: &str| {
+        page.run(&format!("parent.postMessage({{ verdict: 1, name: 'height', height: {height} }}, '*')"), &[])
+    };
+    let now = || fit(page).1;
+    for (said, expected) in [("-5", 120), ("1e9", 20_000), ("300.4", 300)] {
+        say(said);
+        page.wait(&format!("{said} gives {expected}"), || (now() == expected).then_some(()));
+    }
+    for said in ["NaN", "'900'", "null", "{}", "Infinity", "undefined"] {
+        say(said);
+    }
+    say("310");
+    page.wait("the next one counts", || (now() == 310).then_some(()));
+    leave(page);
+}
+
+fn nobody_frames_the_standalone_page(page: &Page) {
+    let address = page.site.page();
+    page.site.spoil("/framed-alone.html", |response| {
+        let policy = "default-src 'none'; script-src 'self'; style-src 'self'; frame-src *";
+        response.with("Content-Security-Policy", policy)
+    });
+    page.open_host("framed-alone.html");
+    page.run_until_called(
+        "const frame = document.getElementById('frame'); frame.addEventListener('load', () => arguments[1]()); frame.src = arguments[0]",
+        &[json!(address)],
+    );
+    assert!(!page.site.downloads("page").contains(&"verdict.js".to_owned()), "{:?}", page.site.downloads("page"));
+    page.complaints();
+}
+
+fn the_keyboard_goes_in_and_out(page: &Page) {
+    use crate::harness::Key;
+    open_framed(page, "framed-alone.html");
+    page.leave_frame();
+    // From the page into the frame.
+    page.run("const first = document.createElement('button'); first.textContent = 'Before'; document.querySelector('h1').after(first);
+        const last = document.createElement('button'); last.textContent = 'After'; document.querySelector('main').append(last); first.focus()", &[]);
+    page.press(&[Key::Tab]);
+    page.wait("it is in the frame", || page.focused().starts_with("iframe").then_some(()));
+    for _ in 0..40 {
+        page.press(&[Key::Tab]);
+        if page.focused() == "button “After”" {
+            return;
+        }
+    }
+    panic!("the keyboard is trapped in the frame, or lost: {}", page.focused());
+}

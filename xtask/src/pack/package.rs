@@ -1,0 +1,131 @@
+//! The npm package: the element's files, its types and its manifest, from the built product.
+//!
+//! May read `dist/` and the clone, and write into the scratch folder. Must not publish, and must not put a script into the
+//! package that runs when somebody installs it.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::json;
+
+use crate::{Outcome, files, process, workspace};
+
+/// The package's name.
+const NAME: &str = "verdict-widget";
+/// What it brings of `dist/`, by the beginning of the name; pages of our own it doesn't.
+const BRINGS: [&str; 8] = [
+    "verdict.js",
+    "verdict.d.ts",
+    "verdict-",
+    "verdict.",
+    "custom-elements.json",
+    "data/frameworks-",
+    "data/schema/",
+    "icon.svg",
+];
+/// What it doesn't bring all the same.
+const LEAVES: [&str; 1] = ["verdict-editor-"];
+/// What stands in the clone and comes along.
+const ALONG: [&str; 3] = ["README.md", "LICENSE-APACHE", "LICENSE-MIT"];
+
+/// Assembles the package's folder in `folder` and its tarball beside it, and returns the tarball.
+pub(super) fn assemble(folder: &Path) -> Outcome<PathBuf> {
+    let package = folder.join("npm");
+    files::remove(&package)?;
+    let (root, dist) = (workspace::root(), workspace::dist());
+    let listed = files::list(&dist)?;
+    let brought: Vec<&String> = listed.iter().filter(|name| belongs(name)).collect();
+    for name in &brought {
+        let content = files::read(&dist.join(name))?;
+        let content = if *name == "verdict.js" { findable(&content, &brought)? } else { content };
+        files::write(&package.join(name), content)?;
+    }
+    for name in ALONG {
+        files::write(&package.join(name), files::read(&root.join(name))?)?;
+    }
+    files::write(&package.join("package.json"), manifest())?;
+    let npm = process::find("npm").ok_or("npm is missing; cargo xtask setup installs it")?;
+    let mut command = Command::new(npm);
+    command.args(["pack", "--silent", "--pack-destination"]).arg(folder).arg(&package);
+    process::capture(&mut command)?;
+    Ok(folder.join(format!("{NAME}-{}.tgz", env!("CARGO_PKG_VERSION"))))
+}
+
+fn belongs(name: &str) -> bool {
+    BRINGS.iter().any(|begin| name.starts_with(begin)) && !LEAVES.iter().any(|begin| name.starts_with(begin))
+}
+
+/// The shell with each of its files named as an address beside it, which bundlers find, move and rename.
+/// Without a bundler the addresses are the same as before.
+fn findable(shell: &[u8], brought: &[&String]) -> Outcome<Vec<u8>> {
+    let mut text = String::from_utf8_lossy(shell).into_owned();
+    for name in brought.iter().filter(|name| **name != "verdict.js") {
+        let address = format!("new URL(\"./{name}\",import.meta.url).href");
+        text = text.replace(&format!("\"{name}\""), &address);
+    }
+    let begins = |begin: &str| text.contains(&format!("new URL(\"./{begin}"));
+    match ["verdict-widget-", "verdict-reader-", "verdict-analyst-", "data/frameworks-", "verdict-"]
+        .into_iter()
+        .find(|begin| !begins(begin))
+    {
+        None => Ok(text.into_bytes()),
+        Some(missing) => Err(format!("the shell names no file that begins with {missing}, which a bundler would miss")),
+    }
+}
+
+/// What npm is told. The scripts have a side effect and nothing else: they define the tag.
+fn manifest() -> String {
+    let manifest = json!({
+        "name": NAME,
+        "version": env!("CARGO_PKG_VERSION"),
+        "description": "A comparison with verdicts, a table of costs and a quiz that explains its result, as one element",
+        "license": env!("CARGO_PKG_LICENSE"),
+        "repository": env!("CARGO_PKG_REPOSITORY"),
+        "type": "module",
+        "exports": {
+            ".": { "types": "./verdict.d.ts", "default": "./verdict.js" },
+            "./frame": "./verdict-frame.js",
+            "./custom-elements.json": "./custom-elements.json",
+            "./package.json": "./package.json",
+        },
+        "types": "./verdict.d.ts",
+        "customElements": "./custom-elements.json",
+        "sideEffects": true,
+        "files": ["*.js", "*.d.ts", "*.css", "*.wasm", "*.svg", "custom-elements.json", "data", "LICENSE-*"],
+    });
+    format!("{manifest:#}\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_package_brings() {
+        for name in ["verdict.js", "verdict-widget-0_bg.wasm", "verdict-0.css", "data/frameworks-0.txt", "verdict.d.ts"]
+        {
+            assert!(belongs(name), "{name}");
+        }
+        for name in ["index.html", "editor.js", "verdict-editor-0_bg.wasm", "data/frameworks.json", "builder-0.css"] {
+            assert!(!belongs(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn addresses_are_written_so_that_bundlers_find_them() {
+        let names = ["verdict-widget-1.js", "verdict-reader-1.js", "verdict-analyst-1.js", "data/frameworks-1.txt"]
+            .map(str::to_owned);
+        let shell = names.iter().map(|name| format!("x(\"{name}\");")).collect::<String>();
+        let found = findable(shell.as_bytes(), &names.iter().collect::<Vec<_>>()).unwrap();
+        let expected = "x(new URL(\"./verdict-widget-1.js\",import.meta.url).href);";
+        assert!(String::from_utf8(found).unwrap().starts_with(expected));
+        assert!(findable(b"x()", &[]).is_err_and(|text| text.contains("verdict-widget-")));
+    }
+
+    #[test]
+    fn nothing_runs_when_it_is_installed() {
+        let manifest: serde_json::Value = serde_json::from_str(&manifest()).unwrap();
+        assert_eq!(manifest.get("scripts"), None);
+        assert_eq!(manifest.get("dependencies"), None);
+    }
+}
