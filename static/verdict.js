@@ -242,6 +242,7 @@ class VerdictWidget extends HTMLElement {
   #compiled; // Kept for the tools.
   #more = {}; // Ways to what only one panel needs.
   #tools = {}; // What else works on the data set, once it is there: the analyst, and the panels' own modules.
+  #open = ''; // Which rows are open.
   #shown; // What a panel's own module was last asked to show.
   #link = ''; // What was said and where the reader is: outlives a module that broke down.
   #analysed = ''; // The last question to the analyst, so that it isn't asked the same again.
@@ -354,6 +355,7 @@ class VerdictWidget extends HTMLElement {
   /** Keeps the link, puts it into the page's fragment when the reader pauses, and asks for the analysis that is wanted. */
   #follow(link, open, wanted) {
     const first = !this.#link;
+    this.#open = open;
     if (link !== this.#link) {
       this.#link = link;
       clearTimeout(this.#calm);
@@ -455,10 +457,18 @@ class VerdictWidget extends HTMLElement {
     });
   }
 
+  /** Lets a panel's own module answer a gesture, and shows what it then shows; so the page is written once. */
+  #act(panel, ...gesture) {
+    this.#use(panel, (tool) => {
+      const link = this.#widget.turn(panel, tool.act(this.#link, ...gesture));
+      if (link) this.#follow(link, this.#open, panel);
+    });
+  }
+
   /** The window of a long table follows the box in which it scrolls. */
   #scrolled(box) {
     const first = this.#tools.compare?.wanted(box);
-    if (first) this.#use('compare', (tool) => this.#widget.turn('compare', tool.act(this.#link, 'compare:window', first, '')));
+    if (first) this.#act('compare', 'compare:window', first, '');
   }
 
   /** What the reader asked this device to keep; with a link it is kept, with an empty one forgotten. */
@@ -535,7 +545,7 @@ class VerdictWidget extends HTMLElement {
         this.#more = more;
         this.#widget = mount(this.#frame, this, data, link, {
           changed: (link, open, wanted) => this.#follow(link, open, wanted),
-          act: (panel, ...gesture) => this.#use(panel, (tool) => this.#widget.turn(panel, tool.act(this.#link, ...gesture))),
+          act: (...gesture) => this.#act(...gesture),
           writing: () => this.#glide(),
           export: (form, link) => this.#export(form, link),
         });

@@ -249,15 +249,15 @@ fn a_long_table_shows_its_window_and_follows_scrolling(page: &Page) {
     };
     assert_eq!(first(), "2");
     // Without scrolling: a button stands where the rows end. A mouse would scroll to it, and the window would have moved.
-    page.find("button", "Rows 41 to 1000 of 1000");
+    page.find("button", "Rows 31 to 1000 of 1000");
     page.run("document.getElementById('one').shadowRoot.querySelector('[data-key=-after] button').click()", &[]);
-    page.find("row", "Row 41 …");
+    page.find("row", "Row 31 …");
     assert_ne!(first(), "2", "the first rows have gone for it");
     // By keyboard the box goes to its end, and the window with it.
     page.run("document.getElementById('one').shadowRoot.querySelector('.long').focus()", &[]);
     page.press(&[Key::End]);
-    page.wait("the last row is there", || (first() == "962").then_some(()));
-    assert_eq!(page.all("row", "Row …").len(), 40);
+    page.wait("the last row is there", || (first() == "972").then_some(()));
+    assert_eq!(page.all("row", "Row …").len(), 30);
     page.press(&[Key::Home]);
     page.wait("the first row is there", || (first() == "2").then_some(()));
     search(page);
@@ -353,6 +353,9 @@ fn a_pasted_table_is_a_table(page: &Page) {
     assert_eq!(pasted[1][0], json!("Admin panel"));
     assert!(text_of(&pasted[1][1]).starts_with("5 of 5 ("), "{pasted}");
     assert_eq!(pasted[1][3], json!("Django leads"));
+    // WebKit puts styles of its own into what is pasted, which this page's policy refuses; that is between the two.
+    let complaints = page.complaints();
+    assert!(complaints.iter().all(|complaint| complaint == "policy: style-src-attr inline"), "{complaints:?}");
 }
 
 fn text_of(value: &Value) -> &str {

@@ -8,9 +8,9 @@ use super::View;
 /// The most rows that are shown without a window.
 pub const AT_ONCE: usize = crate::view::matrix::MOST_ROWS;
 /// How many rows a window holds: some screens full, so that scrolling a little needs no other one.
-const ROWS: usize = 40;
+const ROWS: usize = 30;
 /// Windows begin at multiples of this, so that they change rarely while somebody scrolls.
-const STEP: usize = 10;
+const STEP: usize = 5;
 
 /// Consecutive rows of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
