@@ -243,6 +243,7 @@ class VerdictWidget extends HTMLElement {
   #more = {}; // Ways to what only one panel needs.
   #tools = {}; // What else works on the data set, once it is there: the analyst, and the panels' own modules.
   #open = ''; // Which rows are open.
+  #scrolling = false; // While a window follows its box, the box goes its own way.
   #shown; // What a panel's own module was last asked to show.
   #link = ''; // What was said and where the reader is: outlives a module that broke down.
   #analysed = ''; // The last question to the analyst, so that it isn't asked the same again.
@@ -453,7 +454,7 @@ class VerdictWidget extends HTMLElement {
       if (asked !== this.#shown) return;
       this.#widget.display(panel, tool.show(link, open));
       // What was displayed stands there when the widget's effects have run, which they do in a microtask.
-      queueMicrotask(() => tool.settle?.(this.#frame));
+      if (!this.#scrolling) queueMicrotask(() => tool.settle?.(this.#frame));
     });
   }
 
@@ -468,7 +469,10 @@ class VerdictWidget extends HTMLElement {
   /** The window of a long table follows the box in which it scrolls. */
   #scrolled(box) {
     const first = this.#tools.compare?.wanted(box);
-    if (first) this.#act('compare', 'compare:window', first, '');
+    if (!first) return;
+    this.#scrolling = true;
+    this.#act('compare', 'compare:window', first, '');
+    this.#scrolling = false;
   }
 
   /** What the reader asked this device to keep; with a link it is kept, with an empty one forgotten. */
