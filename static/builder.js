@@ -21,6 +21,7 @@ function read() {
   put('src', given('src'));
   if (panels.length > 0 && panels.length < all) options.set('panels', panels.join(' '));
   put('panel', given('panel'));
+  put('alternatives', given('alternatives'));
   put('theme', given('theme'));
   put('lang', form.elements.lang.validity.valid && given('lang'));
   put('cta-label', given('cta-label'));
@@ -151,7 +152,7 @@ let frame;
 
 /** Makes the preview follow: the same element with other attributes, so that it keeps its place. */
 function show({ options, accent, ...choice }) {
-  for (const name of ['src', 'panels', 'panel', 'theme', 'lang', 'cta-label', 'cta-href']) {
+  for (const name of ['src', 'panels', 'panel', 'alternatives', 'theme', 'lang', 'cta-label', 'cta-href']) {
     const value = options.get(name) ?? null;
     if (value === null) element.removeAttribute(name);
     else if (element.getAttribute(name) !== value) element.setAttribute(name, value);

@@ -44,6 +44,8 @@ export interface VerdictWidgetAttributes {
   panels?: string;
   /** The panel that is open at the start. Default: the first one. */
   panel?: 'compare' | 'cost' | 'quiz' | 'profiles';
+  /** Which alternatives to show, in this order. Mixes and verdicts that speak of the others are left out. Read by the shell, which loads further modules for it (72 kB with the data set that comes with Verdict). Default: all of the data set. */
+  alternatives?: string;
   /** Light or dark colours. Read by the style sheet. Default: auto: as the page around the element. */
   theme?: 'auto' | 'light' | 'dark';
   /** Where the answers are kept, so that a reload or a link brings them back: in the page's fragment as `verdict`, as `verdict-` and the element's id, or nowhere. A fragment that is not made of names and values is left alone. Read by the shell. Default: page. */
@@ -66,6 +68,8 @@ export interface VerdictWidgetElement extends HTMLElement {
   panels: string | null;
   /** The panel that is open at the start. Default: the first one. */
   panel: 'compare' | 'cost' | 'quiz' | 'profiles' | null;
+  /** Which alternatives to show, in this order. Mixes and verdicts that speak of the others are left out. Read by the shell, which loads further modules for it (72 kB with the data set that comes with Verdict). Default: all of the data set. */
+  alternatives: string | null;
   /** Light or dark colours. Read by the style sheet. Default: auto: as the page around the element. */
   theme: 'auto' | 'light' | 'dark' | null;
   /** Where the answers are kept, so that a reload or a link brings them back: in the page's fragment as `verdict`, as `verdict-` and the element's id, or nowhere. A fragment that is not made of names and values is left alone. Read by the shell. Default: page. */

@@ -2,8 +2,10 @@
 // It must work where WebAssembly doesn't, so nothing here may need the module; it must not read the page around the
 // element, and it fetches only what the element's own options name. Names in percent signs are filled in by the build.
 
-const STYLE = '%CSS%';
 const DATA = { file: '%DATA%', integrity: '%DATA_INTEGRITY%' };
+// Leaves alternatives out, for elements that show some; of the default data set it takes the file as it is written.
+const SUBSET = '%SUBSET%';
+const WHOLE = '%JSON%';
 // What only one panel needs comes when somebody looks at it.
 const PROFILES = { file: '%PROFILES%', integrity: '%PROFILES_INTEGRITY%' };
 const COST = { file: '%COST%', integrity: '%COST_INTEGRITY%' };
@@ -15,6 +17,8 @@ const MODULES = {
   analyst: { glue: '%ANALYST%', wasm: '%ANALYST_WASM%', integrity: '%ANALYST_INTEGRITY%' },
   // The comparison as a reader filters, orders and exports it; it comes with the first change, or with a long table.
   compare: { glue: '%COMPARER%', wasm: '%COMPARER_WASM%', integrity: '%COMPARER_INTEGRITY%', style: '%COMPARE_CSS%' },
+  // What a project would cost with each alternative; it comes when somebody looks at the panel.
+  cost: { glue: '%ESTIMATOR%', wasm: '%ESTIMATOR_WASM%', integrity: '%ESTIMATOR_INTEGRITY%', style: '%COST_CSS%' },
 };
 const VERSION = '%VERSION%';
 const OPTIONS = '%OPTIONS%'.split(' '); // From the table in model/src/contract.rs.
@@ -145,12 +149,19 @@ const ours = async ({ file, integrity }) => text(await download(here(file), inte
  * The default data set comes compiled; every other one is compiled here, or refused with a sentence about its first mistake.
  * Texts come in the element's language where the data set has them. Behind it come ways to what only one panel needs.
  */
-async function dataset(src, data, { lang, baseURI }) {
-  if (src === null && data === null) return [await ours(DATA), { profiles: () => ours(PROFILES), cost: () => ours(COST) }];
-  const name = data === null ? address(src, baseURI) : 'data';
-  const [{ read }, json] = await Promise.all([modules.reader(), data ?? download(name).then((blob) => text(blob, name))]);
+async function dataset(src, data, { lang, baseURI, alternatives }) {
+  const ids = alternatives?.match(/\S+/g);
+  const own = src === null && data === null;
+  if (own && !ids) return [await ours(DATA), { profiles: () => ours(PROFILES), cost: () => ours(COST) }];
+  const part = ids && (await import(here(SUBSET)));
+  const name = own ? here(WHOLE) : data === null ? address(src, baseURI) : 'data';
+  const file = data ?? download(name, own ? part.INTEGRITY : '').then((blob) => text(blob, name));
+  const [{ read }, json] = await Promise.all([modules.reader(), file]);
+  const warn = (sentence) => console.warn(`verdict-widget: ${name}: ${sentence}`);
   try {
-    const [compiled, profiles, cost] = read(json, lang, (sentence) => console.warn(`verdict-widget: ${name}: ${sentence}`));
+    let [compiled, profiles, cost] = read(json, lang, warn);
+    // Whatever is wrong with the whole has been told by now, at its place.
+    if (part) [compiled, profiles, cost] = read(part.subset(json, ids, warn), lang, () => {});
     return [compiled, { profiles: async () => profiles, cost: async () => cost }];
   } catch (error) {
     // A sentence is about the data; anything else is a fault of the module.
@@ -232,6 +243,8 @@ class VerdictWidget extends HTMLElement {
   static version = VERSION;
 
   #frame = make('div', { className: 'verdict', hidden: true });
+  #first; // What the page's HTML shows in the widget's place until the widget takes it over; nothing where it doesn't.
+  #asked = []; // What a reader asked of that before anybody could answer.
   #card = make('div', { className: 'error-card', hidden: true });
   #wait = make('div', { className: 'wait reserved' }, make('progress', { ariaLabel: 'The comparison is loading.' }), make('slot'));
   #widget; // Kept here, since a handle that nobody holds is collected and takes the widget with it.
@@ -256,13 +269,20 @@ class VerdictWidget extends HTMLElement {
 
   constructor() {
     super();
-    const root = this.attachShadow({ mode: 'open' });
+    const declared = this.shadowRoot;
+    const root = declared ?? this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [early];
+    if (declared) {
+      this.#frame = root.querySelector('.verdict');
+      this.#first = this.#frame.firstElementChild;
+      this.#frame.addEventListener('click', ({ target }) => this.#first && this.#asked.push(target.closest('[data-action]')));
+    }
     this.#frame.setAttribute('part', 'widget');
     this.#frame.addEventListener('scroll', ({ target }) => this.#scrolled(target), true);
     this.#card.setAttribute('role', 'alert');
     this.#card.setAttribute('part', 'error');
-    root.append(make('slot', { name: 'header' }), this.#card, this.#frame, this.#wait);
+    root.prepend(make('slot', { name: 'header' }), this.#card, ...(declared ? [] : [this.#frame]), this.#wait);
+    this.#wait.hidden = Boolean(declared);
     if (!Object.hasOwn(this, 'data')) return;
     // A page that was quicker than this script has set a plain property, which hides ours.
     const { data } = this;
@@ -319,7 +339,7 @@ class VerdictWidget extends HTMLElement {
         else if (changed.has('src') && !this.#watch) {
           this.#link = ''; // Its answers were about other data.
           this.#start('');
-        } else if ((changed.has('data') || (changed.has('lang') && (this.src ?? this.#data) !== null)) && !this.#watch) this.#start();
+        } else if ((changed.has('data') || changed.has('alternatives') || (changed.has('lang') && (this.src ?? this.#data) !== null)) && !this.#watch) this.#start();
         else this.#widget?.configure();
       });
     }
@@ -461,7 +481,9 @@ class VerdictWidget extends HTMLElement {
   /** Lets a panel's own module answer a gesture, and shows what it then shows; so the page is written once. */
   #act(panel, ...gesture) {
     this.#use(panel, (tool) => {
-      const link = this.#widget.turn(panel, tool.act(this.#link, ...gesture));
+      const part = tool.act(this.#link, ...gesture);
+      this.#shown = ''; // What was refused changes what is shown and not the link.
+      const link = this.#widget.turn(panel, part);
       if (link) this.#follow(link, this.#open, panel);
     });
   }
@@ -500,11 +522,14 @@ class VerdictWidget extends HTMLElement {
       return this.#widget?.tell(copied, url.href);
     }
     if (form.startsWith('code-')) return this.#copy({ 'text/plain': this.#frame.querySelector(`#${form}`).textContent });
+    // A decision record tells of costs where the reader has looked into them.
+    const costs = form === 'adr' && /\.c/.test(link)
+      ? await this.#tool('cost').then((tool) => tool.export('cost-section', link), () => '') : '';
     const name = { table: 'compare', cost: 'cost' }[form.split('-')[0]] ?? 'analyst';
     this.#use(name, (tool) => {
       if (form === 'table-copy') return this.#copy({ 'text/html': tool.export(form, link), 'text/plain': tool.export('table-text', link) });
       const ending = form.endsWith('csv') ? 'csv' : 'md';
-      const file = new Blob([tool.export(form, link)], { type: `text/${ending === 'csv' ? 'csv' : 'markdown'};charset=utf-8` });
+      const file = new Blob([tool.export(form, link, costs)], { type: `text/${ending === 'csv' ? 'csv' : 'markdown'};charset=utf-8` });
       const address = URL.createObjectURL(file);
       make('a', { href: address, download: `${name === 'analyst' ? 'decision' : name}.${ending}` }).click();
       setTimeout(() => URL.revokeObjectURL(address), STALL);
@@ -547,10 +572,12 @@ class VerdictWidget extends HTMLElement {
       try {
         this.#compiled = data;
         this.#more = more;
-        this.#widget = mount(this.#frame, this, data, link, {
+        const place = this.#first ?? make('div', { className: 'widget' });
+        if (!this.#first) this.#frame.replaceChildren(place);
+        this.#widget = mount(place, this, data, link, {
           changed: (link, open, wanted) => this.#follow(link, open, wanted),
           act: (...gesture) => this.#act(...gesture),
-          writing: () => this.#glide(),
+          writing: () => (this.#first ? this.#takeOver() : this.#glide()),
           export: (form, link) => this.#export(form, link),
         });
         mounted.set(this, (error) => this.#breakDown(error));
@@ -579,8 +606,16 @@ class VerdictWidget extends HTMLElement {
     this.#forget();
     mounted.delete(this);
     this.#card.hidden = true;
-    this.#frame.hidden = true;
-    this.#wait.hidden = false;
+    this.#frame.hidden = !this.#first;
+    this.#wait.hidden = Boolean(this.#first);
+  }
+
+  /** The widget has what the page's HTML showed, and what stood there for readers without it goes. */
+  #takeOver() {
+    this.#first = undefined;
+    for (const gone of this.shadowRoot.querySelectorAll('link, .still')) gone.remove();
+    // Once it is written: what was asked for is there again, mostly the very same node.
+    queueMicrotask(() => this.#asked.splice(0).forEach((control) => control?.click()));
   }
 
   #forget() {
@@ -590,8 +625,10 @@ class VerdictWidget extends HTMLElement {
 
   #fail(error) {
     const failure = error instanceof Failure ? error : new Failure('E200', `Something unexpected went wrong: ${error.message}`, true);
-    this.#frame.hidden = true;
-    this.#wait.hidden = false;
+    this.#frame.hidden = !this.#first;
+    this.#wait.hidden = Boolean(this.#first);
+    // What needs the widget is not reached without it, so all of it is shown as text.
+    this.shadowRoot.querySelector('.still')?.classList.add('shown');
     this.#wait.className = 'wait';
     this.#wait.removeAttribute('style');
     const again = make('button', { type: 'button', className: 'button', textContent: 'Try again' });

@@ -62,6 +62,15 @@ pub const OPTIONS: &[OptionDoc] = &[
         property: Property::Text,
     },
     OptionDoc {
+        name: "alternatives",
+        values: "ids of alternatives, with blanks between",
+        default: "all of the data set",
+        meaning: "Which alternatives to show, in this order. Mixes and verdicts that speak of the others are left out. Read by \
+            the shell, which loads further modules for it (72 kB with the data set that comes with Verdict).",
+        words: &[],
+        property: Property::Text,
+    },
+    OptionDoc {
         name: "theme",
         values: "auto, light or dark",
         default: "auto: as the page around the element",

@@ -21,6 +21,9 @@ tests![
     what_everything_inherits_may_be_changed,
     names_of_the_page_stand_in_nobodys_way,
     the_language_may_change_while_it_is_shown,
+    some_alternatives_may_be_shown_without_the_others,
+    words_that_no_option_knows_are_complained_of_once,
+    slots_parts_and_tokens_are_those_of_the_reference,
     a_thousand_lives_leave_nothing_behind,
     a_hundred_elements_are_independent,
     going_back_finds_the_page_as_it_was_left,
@@ -255,6 +258,105 @@ fn the_language_may_change_while_it_is_shown(page: &Page) {
     page.run("document.getElementById('one').lang = 'de-AT'", &[]);
     page.find("heading", "Laserdrucker mieten oder kaufen");
     assert!(page.text().contains("1 of 4 questions answered"), "the answer is still there: {}", page.text());
+}
+
+fn some_alternatives_may_be_shown_without_the_others(page: &Page) {
+    page.open_host("one.html");
+    page.find("columnheader", "Flask…");
+    let set = |ids: Value| page.run("document.getElementById('one').alternatives = arguments[0]", &[ids]);
+    set(json!("fastapi django"));
+    page.wait("the third one is gone", || {
+        (page.all("columnheader", "FastAPI…").len() == 1 && page.all("columnheader", "Flask…").is_empty()).then_some(())
+    });
+    let names: Vec<String> = page.all("columnheader", "").iter().map(Element::name).collect();
+    assert!(
+        names[1].starts_with("FastAPI") && names[2].starts_with("Django"),
+        "in the order of the attribute: {names:?}"
+    );
+    page.find("tab", "Quiz").click();
+    page.find("button", "All questions on one page").click();
+    page.find("radio", "A JSON API…").click();
+    page.find("button", "Show the result").click();
+    page.find("heading", "For this project: FastAPI.");
+    page.find("heading", "How sure this is");
+    assert_eq!(page.find("region", "Ranking").all("listitem", "").len(), 2);
+    let result = page.run("return document.getElementById('one').result().ranking.map(({ id }) => id)", &[]);
+    assert_eq!(result, json!(["fastapi", "django"]));
+    page.find("tab", "Profiles").click();
+    page.wait("two profiles", || (page.all("summary", "Who uses it").len() == 2).then_some(()));
+    // What nobody has is complained of; without a known one all are there, and the answers have stayed.
+    set(json!("rails"));
+    page.wait("three profiles", || (page.all("summary", "Who uses it").len() == 3).then_some(()));
+    let complaints = page.complaints();
+    assert_eq!(complaints.len(), 1, "{complaints:#?}");
+    assert!(
+        complaints[0].contains("alternatives: found \"rails\", expected one of django, flask, fastapi"),
+        "{complaints:#?}"
+    );
+    set(Value::Null);
+    page.find("tab", "Quiz").click();
+    page.find("heading", "For this project: FastAPI.");
+    // Texts of another language lead to nothing where what they are about is gone, and nobody minds.
+    let script =
+        "Object.assign(document.getElementById('one'), { lang: 'de', src: arguments[0], alternatives: 'rent' })";
+    page.run(script, &[json!(page.site.cdn("data/printers.json"))]);
+    page.find("heading", "Laserdrucker mieten oder kaufen");
+}
+
+fn words_that_no_option_knows_are_complained_of_once(page: &Page) {
+    page.open_host("one.html");
+    page.find("tablist", "");
+    page.run("Object.assign(document.getElementById('one'), { theme: 'sepia', state: 'cloud' })", &[]);
+    let complaints = page.wait("both are complained of", || Some(page.complaints()).filter(|list| !list.is_empty()));
+    assert_eq!(
+        complaints,
+        [
+            "console.warn: verdict-widget: theme: found \"sepia\", expected one of auto, light, dark; it is ignored",
+            "console.warn: verdict-widget: state: found \"cloud\", expected one of page, own, none; it is ignored",
+        ]
+    );
+    page.run("document.getElementById('one').panel = 'cost'", &[]);
+    page.find("tabpanel", "Cost");
+    assert_eq!(page.complaints(), Vec::<String>::new(), "once is enough");
+}
+
+/// The names in the first column of a table of the README, between its marks.
+#[track_caller]
+fn names_of(table: &str) -> Vec<&'static str> {
+    let readme = include_str!("../../README.md");
+    let (_, rest) = readme.split_once(&format!("<!-- {table} -->")).unwrap();
+    let (rows, _) = rest.split_once("<!-- /").unwrap();
+    rows.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect()
+}
+
+fn slots_parts_and_tokens_are_those_of_the_reference(page: &Page) {
+    page.open_host("call.html");
+    let dress = "for (const [slot, text] of [['header', 'Our header'], ['note', 'Our note']]) {
+            const node = document.createElement('p');
+            Object.assign(node, { slot, textContent: text });
+            document.getElementById('one').append(node);
+        }";
+    page.run(dress, &[]);
+    page.run("document.getElementById('one').removeAttribute('panels')", &[]);
+    let mut seen = page.run("return parts()", &[]);
+    page.find("tab", "Quiz").click();
+    page.find("button", "All questions on one page").click();
+    page.find("radio", "A content site…").click();
+    page.find("button", "Show the result").click();
+    page.find("heading", "For this project: Django.");
+    assert!(page.text().contains("Our header") && page.text().contains("Our note"), "{}", page.text());
+    for more in [page.run("return parts()", &[])] {
+        seen.as_array_mut().unwrap().extend(more.as_array().unwrap().clone());
+    }
+    for part in names_of("parts") {
+        assert!(seen.as_array().unwrap().contains(&json!(part)), "the part {part} is nowhere: {seen}");
+    }
+    // What a page sets on the element is what its inside uses.
+    page.run("document.getElementById('one').style.setProperty('--verdict-ink', 'rgb(1, 2, 3)')", &[]);
+    let colour =
+        "return getComputedStyle(document.getElementById('one').shadowRoot.querySelector('[part~=title]')).color";
+    assert_eq!(page.run(colour, &[]), json!("rgb(1, 2, 3)"));
+    assert!(names_of("tokens").contains(&"--verdict-ink") && names_of("slots").len() == 2);
 }
 
 fn a_thousand_lives_leave_nothing_behind(page: &Page) {

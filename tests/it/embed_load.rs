@@ -15,6 +15,10 @@ tests![
     a_module_of_the_wrong_type_starts_all_the_same,
     a_page_in_the_place_of_the_module_is_refused,
     a_server_that_is_busy_once_is_asked_again,
+    a_server_that_says_nothing_is_given_up,
+    what_a_blocker_drops_is_named_and_the_content_stays,
+    a_data_set_that_another_site_keeps_to_itself_is_named,
+    nobody_else_is_asked_and_nothing_is_kept,
     text_that_is_no_data_set_is_named,
     an_address_that_can_not_be_used_is_named,
     a_call_to_action_is_never_a_script,
@@ -115,6 +119,59 @@ fn a_server_that_is_busy_once_is_asked_again(page: &Page) {
     page.find("tablist", "");
     assert_eq!(page.site.requests("_bg.wasm"), 2);
     page.complaints();
+}
+
+/// The watchdog waits ten seconds twice; here it waits three tenths, or nobody would run this test.
+fn a_server_that_says_nothing_is_given_up(page: &Page) {
+    page.site.spoil("/verdict.js", |mut response| {
+        let script = String::from_utf8_lossy(&response.body).into_owned();
+        response.body = script.replace("=1e4,", "=300,").into();
+        assert_ne!(response.body, script.as_bytes(), "the watchdog's time is not where it was");
+        response
+    });
+    page.site.spoil("_bg.wasm", |response| response.failing(Fault::Stall(5, Duration::from_secs(5))));
+    page.open_host("plain.html");
+    expect_code(page, "VW-E107");
+    assert_eq!(page.site.requests("_bg.wasm"), 2, "tried once more");
+    page.find("button", "Try again");
+    page.complaints();
+}
+
+fn what_a_blocker_drops_is_named_and_the_content_stays(page: &Page) {
+    for ending in [".txt", "_bg.wasm", ".css"] {
+        page.site.heal();
+        page.site.spoil(ending, |response| response.failing(Fault::Reset));
+        page.open_host("plain.html");
+        expect_code(page, "VW-E103");
+        page.complaints();
+    }
+}
+
+fn a_data_set_that_another_site_keeps_to_itself_is_named(page: &Page) {
+    page.site.spoil("template.json", |response| response.with("Access-Control-Allow-Origin", "https://host.invalid"));
+    page.open_host("plain.html");
+    page.find("tablist", "");
+    page.run("document.getElementById('one').src = arguments[0]", &[json!(page.site.cdn("data/template.json"))]);
+    expect_code(page, "VW-E103");
+    page.complaints();
+}
+
+fn nobody_else_is_asked_and_nothing_is_kept(page: &Page) {
+    page.open_host("plain.html");
+    let element = page.find("verdict-widget", "");
+    for tab in ["Cost", "Profiles", "Quiz"] {
+        element.find("tab", tab).click();
+        element.find("tabpanel", tab);
+    }
+    element.find("button", "All questions on one page").click();
+    element.find("radio", "A JSON API…").click();
+    element.find("button", "Show the result").click();
+    element.find("heading", "How sure this is");
+    let others = "return performance.getEntriesByType('resource').map(({ name }) => new URL(name).origin)
+        .filter((origin) => origin !== location.origin && origin !== new URL(arguments[0]).origin)";
+    assert_eq!(page.run(others, &[json!(page.site.cdn(""))]), json!([]));
+    let kept = "return [localStorage.length, sessionStorage.length, document.cookie]";
+    assert_eq!(page.run(kept, &[]), json!([0, 0, ""]));
 }
 
 /// One element whose data set is what a server sent in the place of a small one.

@@ -21,6 +21,7 @@ mod accessibility;
 mod builder;
 mod compare;
 mod compare_changed;
+mod cost;
 mod cost_and_profiles;
 mod editor;
 mod embed;
@@ -28,6 +29,7 @@ mod embed_load;
 mod failures;
 mod figures;
 mod frame;
+mod guides;
 mod layout;
 mod life_cycle;
 mod package;
@@ -47,6 +49,7 @@ use libtest_mimic::{Arguments, Trial};
 const FILES: &[(&str, &[Test])] = &[
     ("compare", compare::TESTS),
     ("compare_changed", compare_changed::TESTS),
+    ("cost", cost::TESTS),
     ("cost_and_profiles", cost_and_profiles::TESTS),
     ("tabs", tabs::TESTS),
     ("quiz_by_keyboard", quiz_by_keyboard::TESTS),
@@ -65,6 +68,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("frame", frame::TESTS),
     ("builder", builder::TESTS),
     ("package", package::TESTS),
+    ("guides", guides::TESTS),
 ];
 
 fn main() -> ExitCode {

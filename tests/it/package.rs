@@ -18,9 +18,17 @@ fn expect_all_of_it(page: &Page) {
     page.run("document.querySelector('verdict-widget').panels = 'profiles'", &[]);
     page.find("tabpanel", "Profiles");
     page.wait("the profiles are there", || (page.all("summary", "Who uses it").len() == 3).then_some(()));
+    page.run(
+        "Object.assign(document.querySelector('verdict-widget'), { panels: 'compare', alternatives: 'flask django' })",
+        &[],
+    );
+    page.wait("the third one is gone", || {
+        (page.all("columnheader", "FastAPI…").is_empty() && !page.all("columnheader", "Flask…").is_empty())
+            .then_some(())
+    });
     let text = include_str!("../pages/small.json");
     page.run(
-        "Object.assign(document.querySelector('verdict-widget'), { panels: null, data: arguments[0] })",
+        "Object.assign(document.querySelector('verdict-widget'), { alternatives: null, data: arguments[0] })",
         &[json!(text)],
     );
     page.find("columnheader", "First choice…");

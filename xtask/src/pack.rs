@@ -18,11 +18,15 @@ use std::process::Command;
 
 pub(crate) use html::{inline_code, optimiser_settings};
 use verdict_model::Dataset;
+use verdict_model::page::Html;
 use verdict_model::texts::ENGLISH;
-use verdict_model::view::profile;
+use verdict_model::view::{profile, still};
 
 use crate::bundle::{self, Profile};
 use crate::{Outcome, contract, files, hashes, only_known, process, tools, workspace};
+
+/// The part of the shell that comes only where it is asked for, so under a name by what it holds.
+const SUBSET: &str = "subset.js";
 
 /// The hashed files of the product and what else the shell must know of them: placeholder and value.
 type Names = Vec<(String, String)>;
@@ -35,7 +39,7 @@ pub(crate) fn run(arguments: &[String]) -> Outcome<()> {
     let origin = match arguments {
         [] => "https://cdn.example",
         [name] if name == "--pages" => {
-            println!("pack: {}", into_pages(&tools::VITE.path()?)?.display());
+            println!("pack: {}", into_pages()?.display());
             return Ok(());
         }
         [name, origin] if name == "--origin" => origin.trim_end_matches('/'),
@@ -57,9 +61,9 @@ fn folder() -> PathBuf {
     workspace::scratch().join("pack")
 }
 
-/// Installs the package into two pages as its users would, one that Vite builds and one without any tool, and returns the
-/// folder that holds both, ready to serve.
-pub(crate) fn into_pages(vite: &Path) -> Outcome<PathBuf> {
+/// Installs the package into pages as its users would, applications that Vite builds and one page without any tool, and
+/// returns the folder that holds them, ready to serve.
+pub(crate) fn into_pages() -> Outcome<PathBuf> {
     let tarball = package::assemble(&folder())?;
     let (apps, served) = (folder().join("apps"), folder().join("pages"));
     for folder in [&apps, &served] {
@@ -69,15 +73,26 @@ pub(crate) fn into_pages(vite: &Path) -> Outcome<PathBuf> {
     for name in files::list(&source)? {
         files::write(&apps.join(&name), files::read(&source.join(&name))?)?;
     }
-    for name in ["vite", "plain"] {
+    files::make_folder(&served)?;
+    for (name, library) in [("vite", None), ("react", Some(&tools::REACT)), ("vue", Some(&tools::VUE)), ("plain", None)]
+    {
+        let app = apps.join(name);
         let mut npm = Command::new(process::find("npm").ok_or("npm is missing; cargo xtask setup installs it")?);
         npm.args(["install", "--offline", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error"]);
-        process::capture(npm.arg(&tarball).current_dir(apps.join(name)))?;
+        process::capture(npm.arg(&tarball).current_dir(&app))?;
+        if let Some(library) = library {
+            let installed = library.path()?;
+            for file in files::list(&installed)?.iter().filter(|file| !file.starts_with('.')) {
+                files::write(&app.join("node_modules").join(file), files::read(&installed.join(file))?)?;
+            }
+        }
+        if name == "plain" {
+            files::rename(&app, &served.join(name))?;
+        } else {
+            process::capture(Command::new(tools::VITE.path()?).arg("build").current_dir(&app))?;
+            files::rename(&app.join("dist"), &served.join(name))?;
+        }
     }
-    process::capture(Command::new(vite).arg("build").current_dir(apps.join("vite")))?;
-    files::make_folder(&served)?;
-    files::rename(&apps.join("vite/dist"), &served.join("vite"))?;
-    files::rename(&apps.join("plain"), &served.join("plain"))?;
     Ok(served)
 }
 
@@ -95,10 +110,17 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
     let profiles_name = add(staging, "data/frameworks-profiles", ".txt", profiles.as_bytes())?;
     let cost = dataset.compile_cost().unwrap_or_default();
     let cost_name = add(staging, "data/frameworks-cost", ".txt", cost.as_bytes())?;
+    let whole = vec![("%JSON_INTEGRITY%".to_owned(), hashes::integrity(json.as_bytes()))];
+    let subset = minify::js(&fill(&files::read_text(&root.join("static").join(SUBSET))?, &whole))?;
+    let subset_name = add(staging, "verdict-subset", ".js", subset.as_bytes())?;
     let style = minify::css(&styles::of_element(root)?)?;
     let style_name = add(staging, "verdict", ".css", style.as_bytes())?;
     let compare_style = minify::css(&styles::of_compare(root)?)?;
     let compare_style_name = add(staging, "compare", ".css", compare_style.as_bytes())?;
+    let still_style = minify::css(&styles::of_still(root)?)?;
+    let still_style_name = add(staging, "still", ".css", still_style.as_bytes())?;
+    let cost_style = minify::css(&styles::of_cost(root)?)?;
+    let cost_style_name = add(staging, "verdict-cost", ".css", cost_style.as_bytes())?;
     let page_style = minify::css(&styles::of_page(root)?)?;
     let page_style_name = add(staging, "page", ".css", page_style.as_bytes())?;
     let editor_style = minify::css(&styles::of_editor(root)?)?;
@@ -108,6 +130,8 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
     names.extend([
         ("%BUILDER_CSS%".to_owned(), builder_style_name),
         ("%ACCENT%".to_owned(), styles::accent(root)?),
+        ("%SUBSET%".to_owned(), subset_name),
+        ("%JSON%".to_owned(), add(staging, "data/frameworks", ".json", json.as_bytes())?),
         ("%DATA%".to_owned(), data_name),
         ("%DATA_INTEGRITY%".to_owned(), hashes::integrity(data.as_bytes())),
         ("%PROFILES%".to_owned(), profiles_name),
@@ -115,6 +139,10 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
         ("%COST%".to_owned(), cost_name),
         ("%COST_INTEGRITY%".to_owned(), hashes::integrity(cost.as_bytes())),
         ("%CSS%".to_owned(), style_name),
+        ("%STILL_CSS%".to_owned(), still_style_name),
+        ("%FIRST%".to_owned(), Html::of(|page| still::first(page, &dataset))),
+        ("%REST%".to_owned(), Html::of(|page| still::rest(page, &dataset))),
+        ("%COST_CSS%".to_owned(), cost_style_name),
         ("%OPTIONS%".to_owned(), contract::shell_options()),
         ("%VERSION%".to_owned(), env!("CARGO_PKG_VERSION").to_owned()),
         ("%COMPARE_CSS%".to_owned(), compare_style_name),
@@ -129,7 +157,7 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
         let script = static_file(name, files::read(&root.join("static").join(name))?, &names)?;
         names.push((placeholder.to_owned(), hashes::integrity(&script)));
     }
-    for name in files::list(&root.join("static"))? {
+    for name in files::list(&root.join("static"))?.iter().filter(|name| *name != SUBSET) {
         let content = files::read(&root.join("static").join(&name))?;
         files::write(&staging.join(&name), static_file(&name, content, &names)?)?;
     }

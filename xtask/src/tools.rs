@@ -96,6 +96,26 @@ pub(crate) const VITE: Tool = Tool {
     duration: "about 10 seconds",
 };
 
+/// For the application of the tests that is written as the guide for React says; brings React itself along.
+pub(crate) const REACT: Tool = Tool {
+    package: "react-dom",
+    version: Version::Fixed("19.3.1"),
+    source: Source::Npm,
+    file: "node_modules",
+    why: "holds the guide for React to what it says",
+    duration: "about 2 seconds",
+};
+
+/// For the application of the tests that is written as the guide for Vue says.
+pub(crate) const VUE: Tool = Tool {
+    package: "vue",
+    version: Version::Fixed("3.5.45"),
+    source: Source::Npm,
+    file: "node_modules",
+    why: "holds the guide for Vue to what it says",
+    duration: "about 3 seconds",
+};
+
 /// Drives Firefox.
 pub(crate) const GECKODRIVER: Tool = Tool {
     package: "geckodriver",
