@@ -98,9 +98,10 @@ impl Widget {
         self.state.take_profiles(profiles);
     }
 
-    /// Takes what a panel's own module keeps in the link, after a gesture.
-    pub fn turn(&self, panel: &str, part: &str) {
-        self.state.turn(panel, part);
+    /// Takes what a panel's own module keeps in the link, after a gesture; returns the link that it is to show now, or
+    /// nothing where the panel is no longer its business.
+    pub fn turn(&self, panel: &str, part: &str) -> Option<String> {
+        self.state.turn(panel, part)
     }
 
     /// Takes what a panel's own module shows, recorded.

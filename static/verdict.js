@@ -256,6 +256,8 @@ class VerdictWidget extends HTMLElement {
   #compiled; // Kept for the tools.
   #more = {}; // Ways to what only one panel needs.
   #tools = {}; // What else works on the data set, once it is there: the analyst, and the panels' own modules.
+  #open = ''; // Which rows are open.
+  #scrolling = false; // While a window follows its box, the box goes its own way.
   #shown; // What a panel's own module was last asked to show.
   #link = ''; // What was said and where the reader is: outlives a module that broke down.
   #analysed = ''; // The last question to the analyst, so that it isn't asked the same again.
@@ -375,6 +377,7 @@ class VerdictWidget extends HTMLElement {
   /** Keeps the link, puts it into the page's fragment when the reader pauses, and asks for the analysis that is wanted. */
   #follow(link, open, wanted) {
     const first = !this.#link;
+    this.#open = open;
     if (link !== this.#link) {
       this.#link = link;
       clearTimeout(this.#calm);
@@ -473,14 +476,27 @@ class VerdictWidget extends HTMLElement {
       if (asked !== this.#shown) return;
       this.#widget.display(panel, tool.show(link, open));
       // What was displayed stands there when the widget's effects have run, which they do in a microtask.
-      queueMicrotask(() => tool.settle?.(this.#frame));
+      if (!this.#scrolling) queueMicrotask(() => tool.settle?.(this.#frame));
+    });
+  }
+
+  /** Lets a panel's own module answer a gesture, and shows what it then shows; so the page is written once. */
+  #act(panel, ...gesture) {
+    this.#use(panel, (tool) => {
+      const part = tool.act(this.#link, ...gesture);
+      this.#shown = ''; // What was refused changes what is shown and not the link.
+      const link = this.#widget.turn(panel, part);
+      if (link) this.#follow(link, this.#open, panel);
     });
   }
 
   /** The window of a long table follows the box in which it scrolls. */
   #scrolled(box) {
     const first = this.#tools.compare?.wanted(box);
-    if (first) this.#use('compare', (tool) => this.#widget.turn('compare', tool.act(this.#link, 'compare:window', first, '')));
+    if (!first) return;
+    this.#scrolling = true;
+    this.#act('compare', 'compare:window', first, '');
+    this.#scrolling = false;
   }
 
   /** What the reader asked this device to keep; with a link it is kept, with an empty one forgotten. */
@@ -562,11 +578,7 @@ class VerdictWidget extends HTMLElement {
         if (!this.#first) this.#frame.replaceChildren(place);
         this.#widget = mount(place, this, data, link, {
           changed: (link, open, wanted) => this.#follow(link, open, wanted),
-          act: (panel, ...gesture) => this.#use(panel, (tool) => {
-            const part = tool.act(this.#link, ...gesture);
-            this.#shown = ''; // What was refused changes what is shown and not the link.
-            this.#widget.turn(panel, part);
-          }),
+          act: (...gesture) => this.#act(...gesture),
           writing: () => (this.#first ? this.#takeOver() : this.#glide()),
           export: (form, link) => this.#export(form, link),
         });

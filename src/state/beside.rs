@@ -30,11 +30,17 @@ impl AppState {
         self.fixed.with_value(|fixed| fixed.outside.act(panel.id(), action, subject, value));
     }
 
-    /// Takes what a panel's own module keeps in the link, after a gesture.
-    pub fn turn(&self, panel: &str, part: &str) {
-        self.change(|inner| {
+    /// Takes what a panel's own module keeps in the link, after a gesture. Where that module shows the panel, nothing is
+    /// written before it has: what comes back is the link that it is to show.
+    pub fn turn(&self, panel: &str, part: &str) -> Option<String> {
+        self.inner.try_update_untracked(|inner| {
             *if panel == PanelName::Cost.id() { &mut inner.parts.cost } else { &mut inner.parts.compare } = part.into()
         });
+        if self.wanted() == panel {
+            return Some(self.link());
+        }
+        self.change(|_| {});
+        None
     }
 
     /// Takes what a panel's own module shows.
