@@ -14,7 +14,7 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 pub fn write(element: &Element, view: impl FnOnce(&mut dyn Page)) {
     let Some(document) = element.owner_document() else { return };
     let inside = Frame { element: element.clone(), next: element.first_child() };
-    let mut dom = Dom { document, start: None, stack: vec![inside] };
+    let mut dom = Dom { document, start: None, text: String::new(), stack: vec![inside] };
     view(&mut dom);
     dom.close();
 }
@@ -29,6 +29,8 @@ struct Dom {
     document: Document,
     /// An element of which only the name and attributes are known; which node it is shows when they are complete.
     start: Option<(String, Vec<(String, String)>)>,
+    /// Text that stands together is one node, as where HTML was read.
+    text: String,
     stack: Vec<Frame>,
 }
 
@@ -71,9 +73,29 @@ impl Dom {
     }
 }
 
+impl Dom {
+    fn write_text(&mut self) {
+        let text = std::mem::take(&mut self.text);
+        let Some(parent) = self.stack.last_mut().filter(|_| !text.is_empty()) else { return };
+        match parent.next.take() {
+            Some(node) if node.node_type() == Node::TEXT_NODE => {
+                if node.text_content().as_deref() != Some(&text) {
+                    node.set_text_content(Some(&text));
+                }
+                parent.next = node.next_sibling();
+            }
+            next => {
+                parent.next = next;
+                parent.place(&self.document.create_text_node(&text));
+            }
+        }
+    }
+}
+
 impl Page for Dom {
     fn open(&mut self, name: &str) {
         self.begin();
+        self.write_text();
         self.start = Some((name.into(), Vec::new()));
     }
 
@@ -85,23 +107,12 @@ impl Page for Dom {
 
     fn text(&mut self, text: &str) {
         self.begin();
-        let Some(parent) = self.stack.last_mut() else { return };
-        match parent.next.take() {
-            Some(node) if node.node_type() == Node::TEXT_NODE => {
-                if node.text_content().as_deref() != Some(text) {
-                    node.set_text_content(Some(text));
-                }
-                parent.next = node.next_sibling();
-            }
-            next => {
-                parent.next = next;
-                parent.place(&self.document.create_text_node(text));
-            }
-        }
+        self.text.push_str(text);
     }
 
     fn close(&mut self) {
         self.begin();
+        self.write_text();
         let Some(mut frame) = self.stack.pop() else { return };
         // What the view didn't come to is no longer there.
         while let Some(node) = frame.next.take() {

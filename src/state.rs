@@ -15,11 +15,12 @@ use verdict_model::link::{self, Link, Parts};
 use verdict_model::page::{Page, Record};
 use verdict_model::table::gesture;
 use verdict_model::texts::{Texts, fill};
+use verdict_model::view::panel::PanelName;
 pub use verdict_model::view::quiz::Step;
 use verdict_model::view::{detail, matrix};
 use verdict_model::{Advice, Answer, Answers, Dataset, Recommendation};
 
-use crate::config::{Config, PanelName};
+use crate::config::Config;
 
 /// What the widget needs of the outside.
 pub trait Outside {
@@ -457,14 +458,8 @@ impl Inner {
 
 /// The panels that were asked for, less those for which the data set has nothing.
 fn shown_panels(dataset: &Dataset, config: &Config) -> Vec<PanelName> {
-    let filled = |panel: &PanelName| match panel {
-        PanelName::Compare => matrix::has_rows(dataset, Panel::Compare),
-        PanelName::Cost => matrix::has_rows(dataset, Panel::Cost),
-        PanelName::Quiz => !dataset.quiz.questions.is_empty(),
-        PanelName::Profiles => matrix::has_rows(dataset, Panel::Landscape) || dataset.has_profiles,
-    };
     let asked = if config.panels.is_empty() { &PanelName::ALL[..] } else { &config.panels };
-    asked.iter().copied().filter(filled).collect()
+    asked.iter().copied().filter(|panel| panel.is_filled(dataset)).collect()
 }
 
 fn opened(panels: &[PanelName], wanted: Option<PanelName>) -> PanelName {

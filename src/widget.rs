@@ -7,11 +7,11 @@ use std::time::Duration;
 use leptos::prelude::*;
 use verdict_model::Answer;
 use verdict_model::page::{ACTION, SUBJECT};
+use verdict_model::view::panel::PanelName;
 use verdict_model::view::{self, analysis, matrix, quiz, result};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
 
-use crate::config::PanelName;
 use crate::dom;
 use crate::state::{AppState, Step};
 
@@ -34,15 +34,15 @@ pub fn keep(root: HtmlElement, state: AppState) {
         let revealed = state.revealed().and_then(|row| find(&root, &format!("[data-key=\"{row}\"] .more")));
         if let Some(row) = revealed {
             state.end_reveal();
-            focus(row);
+            focus(Some(row));
         } else if turned {
-            find(&root, "h3[tabindex]").map(focus);
+            focus(find(&root, "h3[tabindex]"));
         } else if let Some(held) = held
             && find(&root, ":focus").is_none()
         {
             // Browsers take the focus from what moves, and from what goes; then the place where it was has it.
             let held = Some(held).filter(|held| held.is_connected());
-            held.or_else(|| find(&root, ".long")).or_else(|| find(&root, ".count")).map(focus);
+            focus(held.or_else(|| find(&root, ".long")).or_else(|| find(&root, ".count")));
         }
         (panel, step, trial)
     });
@@ -231,7 +231,7 @@ fn press(state: &AppState, event: &KeyboardEvent) {
     let Some(panel) = panels.get(to) else { return };
     state.open(panel.id());
     if let Some(tabs) = tab.parent_element() {
-        find(&tabs, &format!("#tab-{}", panel.id())).map(focus);
+        focus(find(&tabs, &format!("#tab-{}", panel.id())));
     }
 }
 
@@ -241,6 +241,8 @@ fn find(inside: &Element, selector: &str) -> Option<HtmlElement> {
 }
 
 /// Only an element that can't be focused refuses, and then nothing is lost.
-fn focus(element: HtmlElement) {
-    let _ = element.focus();
+fn focus(element: Option<HtmlElement>) {
+    if let Some(element) = element {
+        let _ = element.focus();
+    }
 }

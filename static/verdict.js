@@ -18,6 +18,8 @@ const MODULES = {
   analyst: { glue: '%ANALYST%', wasm: '%ANALYST_WASM%', integrity: '%ANALYST_INTEGRITY%' },
   // The comparison as a reader filters, orders and exports it; it comes with the first change, or with a long table.
   compare: { glue: '%COMPARER%', wasm: '%COMPARER_WASM%', integrity: '%COMPARER_INTEGRITY%', style: '%COMPARE_CSS%' },
+  // What a project would cost with each alternative; it comes when somebody looks at the panel.
+  cost: { glue: '%ESTIMATOR%', wasm: '%ESTIMATOR_WASM%', integrity: '%ESTIMATOR_INTEGRITY%', style: '%COST_CSS%' },
 };
 const OPTIONS = '%OPTIONS%'.split(' '); // From the table in model/src/contract.rs.
 // The panels that a module of their own shows, by its name.
@@ -240,6 +242,8 @@ class VerdictWidget extends HTMLElement {
   static isVerdict = true;
 
   #frame = make('div', { className: 'verdict', hidden: true });
+  #first; // What the page's HTML shows in the widget's place until the widget takes it over; nothing where it doesn't.
+  #asked = []; // What a reader asked of that before anybody could answer.
   #card = make('div', { className: 'error-card', hidden: true });
   #wait = make('div', { className: 'wait reserved' }, make('progress', { ariaLabel: 'The comparison is loading.' }), make('slot'));
   #widget; // Kept here, since a handle that nobody holds is collected and takes the widget with it.
@@ -262,13 +266,20 @@ class VerdictWidget extends HTMLElement {
 
   constructor() {
     super();
-    const root = this.attachShadow({ mode: 'open' });
+    const declared = this.shadowRoot;
+    const root = declared ?? this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [early];
+    if (declared) {
+      this.#frame = root.querySelector('.verdict');
+      this.#first = this.#frame.firstElementChild;
+      this.#frame.addEventListener('click', ({ target }) => this.#first && this.#asked.push(target.closest('[data-action]')));
+    }
     this.#frame.setAttribute('part', 'widget');
     this.#frame.addEventListener('scroll', ({ target }) => this.#scrolled(target), true);
     this.#card.setAttribute('role', 'alert');
     this.#card.setAttribute('part', 'error');
-    root.append(make('slot', { name: 'header' }), this.#card, this.#frame, this.#wait);
+    root.prepend(make('slot', { name: 'header' }), this.#card, ...(declared ? [] : [this.#frame]), this.#wait);
+    this.#wait.hidden = Boolean(declared);
     if (!Object.hasOwn(this, 'data')) return;
     // A page that was quicker than this script has set a plain property, which hides ours.
     const { data } = this;
@@ -494,11 +505,14 @@ class VerdictWidget extends HTMLElement {
       return this.#widget?.tell(copied, url.href);
     }
     if (form.startsWith('code-')) return this.#copy({ 'text/plain': this.#frame.querySelector(`#${form}`).textContent });
+    // A decision record tells of costs where the reader has looked into them.
+    const costs = form === 'adr' && /\.c/.test(link)
+      ? await this.#tool('cost').then((tool) => tool.export('cost-section', link), () => '') : '';
     const name = { table: 'compare', cost: 'cost' }[form.split('-')[0]] ?? 'analyst';
     this.#use(name, (tool) => {
       if (form === 'table-copy') return this.#copy({ 'text/html': tool.export(form, link), 'text/plain': tool.export('table-text', link) });
       const ending = form.endsWith('csv') ? 'csv' : 'md';
-      const file = new Blob([tool.export(form, link)], { type: `text/${ending === 'csv' ? 'csv' : 'markdown'};charset=utf-8` });
+      const file = new Blob([tool.export(form, link, costs)], { type: `text/${ending === 'csv' ? 'csv' : 'markdown'};charset=utf-8` });
       const address = URL.createObjectURL(file);
       make('a', { href: address, download: `${name === 'analyst' ? 'decision' : name}.${ending}` }).click();
       setTimeout(() => URL.revokeObjectURL(address), STALL);
@@ -541,10 +555,16 @@ class VerdictWidget extends HTMLElement {
       try {
         this.#compiled = data;
         this.#more = more;
-        this.#widget = mount(this.#frame, this, data, link, {
+        const place = this.#first ?? make('div', { className: 'widget' });
+        if (!this.#first) this.#frame.replaceChildren(place);
+        this.#widget = mount(place, this, data, link, {
           changed: (link, open, wanted) => this.#follow(link, open, wanted),
-          act: (panel, ...gesture) => this.#use(panel, (tool) => this.#widget.turn(panel, tool.act(this.#link, ...gesture))),
-          writing: () => this.#glide(),
+          act: (panel, ...gesture) => this.#use(panel, (tool) => {
+            const part = tool.act(this.#link, ...gesture);
+            this.#shown = ''; // What was refused changes what is shown and not the link.
+            this.#widget.turn(panel, part);
+          }),
+          writing: () => (this.#first ? this.#takeOver() : this.#glide()),
           export: (form, link) => this.#export(form, link),
         });
         mounted.set(this, (error) => this.#breakDown(error));
@@ -573,8 +593,16 @@ class VerdictWidget extends HTMLElement {
     this.#forget();
     mounted.delete(this);
     this.#card.hidden = true;
-    this.#frame.hidden = true;
-    this.#wait.hidden = false;
+    this.#frame.hidden = !this.#first;
+    this.#wait.hidden = Boolean(this.#first);
+  }
+
+  /** The widget has what the page's HTML showed, and what stood there for readers without it goes. */
+  #takeOver() {
+    this.#first = undefined;
+    for (const gone of this.shadowRoot.querySelectorAll('link, .still')) gone.remove();
+    // Once it is written: what was asked for is there again, mostly the very same node.
+    queueMicrotask(() => this.#asked.splice(0).forEach((control) => control?.click()));
   }
 
   #forget() {
@@ -584,8 +612,10 @@ class VerdictWidget extends HTMLElement {
 
   #fail(error) {
     const failure = error instanceof Failure ? error : new Failure('E200', `Something unexpected went wrong: ${error.message}`, true);
-    this.#frame.hidden = true;
-    this.#wait.hidden = false;
+    this.#frame.hidden = !this.#first;
+    this.#wait.hidden = Boolean(this.#first);
+    // What needs the widget is not reached without it, so all of it is shown as text.
+    this.shadowRoot.querySelector('.still')?.classList.add('shown');
     this.#wait.className = 'wait';
     this.#wait.removeAttribute('style');
     const again = make('button', { type: 'button', className: 'button', textContent: 'Try again' });

@@ -2,6 +2,7 @@
 //!
 //! May make problems and call the engine. Must not look at a clock: whoever runs a case does.
 
+mod calculator;
 pub mod large;
 mod problem;
 mod table;
@@ -33,9 +34,10 @@ const fn case(name: &'static str, goal: Option<f64>, prepare: fn() -> Box<dyn Fn
 }
 
 /// Every case; alternatives × criteria, and how many variations are simulated.
-pub const CASES: [Case; 28] = [
+pub const CASES: [Case; 29] = [
     case("result_3x24_10000", Some(4.0), || result(3, 24)),
     case("result_10x30_10000", Some(8.0), || result(10, 30)),
+    case("estimate_3x18_120", Some(4.0), calculator::keystroke),
     case("slider_frame_3x24_10000", Some(4.0), || slider_frame(3, 24, 10_000)),
     case("slider_frame_10x30_10000", Some(4.0), || slider_frame(10, 30, 10_000)),
     case("slider_frame_300x1000_1000", Some(4.0), || slider_frame(300, 1_000, 1_000)),

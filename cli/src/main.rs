@@ -3,6 +3,7 @@
 //! Reads arguments and files, prints, and sets the exit code; every rule is in `verdict-model`.
 
 mod check;
+mod cost;
 mod explain;
 mod rank;
 mod report;
@@ -11,6 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
+use verdict_model::link::Parts;
 use verdict_model::{Answers, Dataset, Problem, Recommendation, export};
 
 /// Checks data sets of Verdict, explains what it finds, and ranks their alternatives.
@@ -33,7 +35,9 @@ enum Command {
     /// Ranks the alternatives of a data set for given answers.
     Rank(Rank),
     /// Writes the decision for given answers as an architecture decision record in Markdown, as the page does.
-    Adr(Said),
+    Adr(Adr),
+    /// Estimates what each alternative costs to build and to run: low, likely and high, with break-even.
+    Cost(cost::Cost),
 }
 
 /// A data set, and what a reader says.
@@ -50,6 +54,15 @@ struct Said {
     /// Must-haves: id,….
     #[arg(long, default_value = "")]
     must: String,
+}
+
+#[derive(Args)]
+struct Adr {
+    #[command(flatten)]
+    said: Said,
+    /// With a scenario the record has a section about costs.
+    #[command(flatten)]
+    project: cost::Project,
 }
 
 #[derive(Args)]
@@ -71,7 +84,8 @@ fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Explain { rule } => explain::run(rule.as_deref()),
         Command::Rank(arguments) => rank(&arguments),
-        Command::Adr(said) => adr(&said),
+        Command::Adr(arguments) => adr(&arguments),
+        Command::Cost(arguments) => cost(&arguments),
     };
     if done.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
@@ -85,9 +99,21 @@ impl Said {
     }
 }
 
-fn adr(said: &Said) -> Result<(), Refused> {
-    let (dataset, answers) = said.read()?;
-    print!("{}", export::decision_record(&dataset, &answers).map_err(|error| complain(&error.to_string()))?);
+fn adr(arguments: &Adr) -> Result<(), Refused> {
+    let (dataset, answers) = arguments.said.read()?;
+    let (section, part) =
+        cost::section(&dataset, &answers, &arguments.project).map_err(|sentence| complain(&sentence))?;
+    let parts = Parts { cost: part, ..Parts::default() };
+    let record = export::decision_record_with(&dataset, &answers, &section, &parts);
+    print!("{}", record.map_err(|error| complain(&error.to_string()))?);
+    Ok(())
+}
+
+fn cost(arguments: &cost::Cost) -> Result<(), Refused> {
+    let dataset = read(&arguments.dataset)?;
+    let answers =
+        Answers::parse(&dataset, &arguments.answers, "", "").map_err(|problems| refuse("arguments", &problems))?;
+    print!("{}", cost::text(&dataset, &answers, arguments).map_err(|sentence| complain(&sentence))?);
     Ok(())
 }
 

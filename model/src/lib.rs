@@ -5,6 +5,7 @@
 //! 1. [`dataset`]: JSON text to a [`Dataset`] that is valid by construction, or every mistake with its place;
 //! 2. [`answers`] and [`condition`]: what a reader said; [`link`]: the same as a piece of an address;
 //! 3. [`scoring`]: numbers to a ranking, exact and reproducible; [`recommendation`]: from a ranking to what is advised;
+//!    [`cost`]: hours and prices to what each alternative costs;
 //! 4. [`view`]: what is shown, written into a [`page`] in the words of [`texts`]; [`export`]: a result in forms to keep;
 //!    [`advice`]: what the analysis of a decision tells the widget.
 //!
@@ -17,6 +18,7 @@ pub mod advice;
 pub mod answers;
 pub mod condition;
 pub mod contract;
+pub mod cost;
 pub mod dataset;
 pub mod export;
 pub mod link;

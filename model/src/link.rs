@@ -16,7 +16,7 @@ const VERSION: &str = "1";
 /// The 64 characters in which numbers are written; none of them is changed by a browser.
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 /// How many characters stand for an id.
-const CODE: usize = 3;
+pub(crate) const CODE: usize = 3;
 /// Points by hand are written in halves of a point, as one character; the last one stands for none.
 const HALVES: f64 = 2.0;
 /// The step that stands for an unknown rating.
@@ -175,7 +175,7 @@ fn version(dataset: &Dataset) -> String {
 }
 
 /// Appends the characters that stand for an id and its kind: an FNV-1a hash, folded to 18 bits.
-fn code(text: &mut String, names: &[&str]) {
+pub(crate) fn code(text: &mut String, names: &[&str]) {
     let hash = hash(names);
     number(text, (hash >> 18 ^ hash) as usize, CODE);
 }
@@ -194,7 +194,7 @@ fn hash(names: &[&str]) -> u32 {
     hash
 }
 
-fn is_code(text: &str, names: &[&str]) -> bool {
+pub(crate) fn is_code(text: &str, names: &[&str]) -> bool {
     let mut own = String::new();
     code(&mut own, names);
     own == text

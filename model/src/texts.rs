@@ -3,6 +3,8 @@
 //! A text may hold names in braces, which [`fill`] replaces. Facts about the things compared never stand here: they are data.
 
 pub mod analysis;
+pub mod cost;
+pub mod still;
 pub mod table;
 
 /// The words of one language.

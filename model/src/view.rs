@@ -5,11 +5,14 @@
 
 pub mod analysis;
 pub mod detail;
+pub mod estimate;
 pub mod matrix;
+pub mod panel;
 pub mod profile;
 pub mod quiz;
 pub mod ranking;
 pub mod result;
+pub mod still;
 
 use crate::dataset::{Dataset, SourceKind};
 use crate::page::Page;

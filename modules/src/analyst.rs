@@ -57,13 +57,15 @@ impl Analyst {
     }
 
     /// The result of the answers of a link in a form to keep: `adr` is a decision record in Markdown, `csv` the table of
-    /// contributions. Empty for any other form.
+    /// contributions. Empty for any other form. `cost` is the record's section about costs, from the module that knows them.
     #[must_use]
-    pub fn export(&self, form: &str, link: &str) -> String {
+    pub fn export(&self, form: &str, link: &str, cost: &str) -> String {
         let said = link::read(&self.dataset, link);
         let dataset = self.dataset.with_ratings(&said.ratings);
         match (form, Recommendation::of(&dataset, &said.answers)) {
-            ("adr", _) => export::decision_record(&dataset, &said.answers).unwrap_or_default(),
+            ("adr", _) => {
+                export::decision_record_with(&dataset, &said.answers, cost, &said.place.parts).unwrap_or_default()
+            }
             ("csv", Ok(found)) => export::contributions(&dataset, &found),
             _ => String::new(),
         }

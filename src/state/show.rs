@@ -6,33 +6,17 @@ use verdict_model::Dataset;
 use verdict_model::dataset::Panel;
 use verdict_model::page::{Page, replay};
 use verdict_model::texts::Texts;
+use verdict_model::view::panel::{self, PanelName};
 use verdict_model::view::quiz::{self, QuizView, Step};
-use verdict_model::view::{self, matrix, ranking};
+use verdict_model::view::{matrix, ranking};
 
 use super::Inner;
-use crate::config::PanelName;
 
 pub(super) fn widget(page: &mut dyn Page, inner: &Inner, panels: &[PanelName], texts: &'static Texts) {
     let dataset = &*inner.dataset;
-    page.begin("header", "intro");
-    view::intro(page, dataset, texts);
-    page.close();
-    let titles: Vec<_> = panels.iter().map(|panel| (panel.id(), panel.title(texts))).collect();
-    view::tabs(page, &titles, inner.panel.id(), texts);
-    page.begin("section", "panel");
-    // Each panel is an element of its own: what is in it is never mistaken for what was in another.
-    page.key(inner.panel.id());
-    page.attribute("id", "panel");
-    page.attribute("part", inner.panel.part());
-    page.attribute("role", "tabpanel");
-    page.attribute("aria-label", inner.panel.title(texts));
-    panel(page, dataset, inner, texts);
-    page.close();
     let sentence = inner.found.as_ref().map(|found| ranking::announcement(dataset, found, texts)).unwrap_or_default();
-    page.begin("p", if inner.told.is_empty() { "hidden-text" } else { "notice" });
-    page.attribute("role", "status");
-    page.text(if inner.told.is_empty() { &sentence } else { &inner.told });
-    page.close();
+    let status = if inner.told.is_empty() { ("hidden-text", &*sentence) } else { ("notice", &*inner.told) };
+    panel::widget(page, dataset, panels, inner.panel, texts, |page| self::panel(page, dataset, inner, texts), status);
 }
 
 fn panel(page: &mut dyn Page, dataset: &Dataset, inner: &Inner, texts: &Texts) {

@@ -21,6 +21,7 @@ mod accessibility;
 mod builder;
 mod compare;
 mod compare_changed;
+mod cost;
 mod cost_and_profiles;
 mod editor;
 mod embed;
@@ -48,6 +49,7 @@ use libtest_mimic::{Arguments, Trial};
 const FILES: &[(&str, &[Test])] = &[
     ("compare", compare::TESTS),
     ("compare_changed", compare_changed::TESTS),
+    ("cost", cost::TESTS),
     ("cost_and_profiles", cost_and_profiles::TESTS),
     ("tabs", tabs::TESTS),
     ("quiz_by_keyboard", quiz_by_keyboard::TESTS),

@@ -2,7 +2,7 @@
 //!
 //! May walk through the widget as a reader does. Must not judge what it sees: that is for whoever looks.
 
-use crate::harness::Page;
+use crate::harness::{Key, Page};
 
 /// Brings the widget into each of its states and calls `look` there with the state's name.
 /// The widget must be there, with its first panel open.
@@ -21,7 +21,27 @@ pub(crate) fn in_every_state(page: &Page, look: impl Fn(&str)) {
     look("the matrix with all its tools, in another order");
     page.find("tab", "Cost").click();
     page.find("tabpanel", "Cost");
-    look("the cost factors");
+    page.find("heading", "Your own estimate");
+    look("the cost factors and an empty calculator");
+    page.find("radio", "Back-office product").click();
+    page.find("heading", "Cost over time");
+    for summary in ["The curve as a table", "Every line, to the last decimal", "What was measured of running it"] {
+        page.find("summary", summary).click();
+    }
+    for row in [
+        "Hours and sources for OpenAPI docs",
+        "Range and sources of Hourly rate",
+        "Range and sources of Patch and minor upgrades",
+    ] {
+        page.find("button", row).click();
+    }
+    focus(page, "Currency");
+    page.press(&[Key::End, Key::Backspace]);
+    page.find("alert", "A currency has three letters…");
+    focus(page, "Years to add up");
+    page.press(&[Key::End, Key::Backspace, Key::Digit('9')]);
+    page.find("heading", "Changed by you");
+    look("an estimate with everything open and a refused currency");
     page.find("tab", "Quiz").click();
     page.find("group", "Question 1 of 14…");
     look("the first question");
@@ -81,4 +101,10 @@ fn to_must_haves(page: &Page, look: &impl Fn(&str)) {
         page.find("button", "Skip").click();
     }
     page.find("group", "Is there anything it must have?");
+}
+
+/// Puts the focus into a field; WebKit's driver can't click one inside a shadow tree.
+#[track_caller]
+fn focus(page: &Page, field: &str) {
+    page.run("arguments[0].focus()", &[serde_json::json!(page.find("textbox", field))]);
 }

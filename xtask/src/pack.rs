@@ -18,8 +18,9 @@ use std::process::Command;
 
 pub(crate) use html::{inline_code, optimiser_settings};
 use verdict_model::Dataset;
+use verdict_model::page::Html;
 use verdict_model::texts::ENGLISH;
-use verdict_model::view::profile;
+use verdict_model::view::{profile, still};
 
 use crate::bundle::{self, Profile};
 use crate::{Outcome, contract, files, hashes, only_known, process, tools, workspace};
@@ -116,6 +117,10 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
     let style_name = add(staging, "verdict", ".css", style.as_bytes())?;
     let compare_style = minify::css(&styles::of_compare(root)?)?;
     let compare_style_name = add(staging, "compare", ".css", compare_style.as_bytes())?;
+    let still_style = minify::css(&styles::of_still(root)?)?;
+    let still_style_name = add(staging, "still", ".css", still_style.as_bytes())?;
+    let cost_style = minify::css(&styles::of_cost(root)?)?;
+    let cost_style_name = add(staging, "verdict-cost", ".css", cost_style.as_bytes())?;
     let page_style = minify::css(&styles::of_page(root)?)?;
     let page_style_name = add(staging, "page", ".css", page_style.as_bytes())?;
     let editor_style = minify::css(&styles::of_editor(root)?)?;
@@ -134,6 +139,10 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
         ("%COST%".to_owned(), cost_name),
         ("%COST_INTEGRITY%".to_owned(), hashes::integrity(cost.as_bytes())),
         ("%CSS%".to_owned(), style_name),
+        ("%STILL_CSS%".to_owned(), still_style_name),
+        ("%FIRST%".to_owned(), Html::of(|page| still::first(page, &dataset))),
+        ("%REST%".to_owned(), Html::of(|page| still::rest(page, &dataset))),
+        ("%COST_CSS%".to_owned(), cost_style_name),
         ("%OPTIONS%".to_owned(), contract::shell_options()),
         ("%COMPARE_CSS%".to_owned(), compare_style_name),
         ("%PAGE_CSS%".to_owned(), page_style_name),

@@ -10,6 +10,7 @@
 
 mod adr;
 mod check;
+mod cost;
 mod explain;
 mod rank;
 

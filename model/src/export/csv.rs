@@ -31,6 +31,7 @@ pub fn contributions(dataset: &Dataset, found: &Recommendation) -> String {
     text
 }
 
+/// Appends a record.
 pub(super) fn line(text: &mut String, cells: &[String]) {
     let cells: Vec<String> = cells.iter().map(|cell| field(cell)).collect();
     text.push_str(&cells.join(","));

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use crate::answers::{Answer, Answers};
 use crate::dataset::Dataset;
-use crate::link::{self, Place};
+use crate::link::{self, Parts, Place};
 use crate::recommendation::Recommendation;
 use crate::scoring::{Decision, InputError, Simulation};
 use crate::texts::{ENGLISH, fill};
@@ -19,6 +19,20 @@ const ARGUED: usize = 6;
 /// # Errors
 /// When the answers are for another data set.
 pub fn decision_record(dataset: &Dataset, answers: &Answers) -> Result<String, InputError> {
+    decision_record_with(dataset, answers, "", &Parts::default())
+}
+
+/// The record of a decision with a section about costs, as [`super::estimate_section`] writes it, and what the panels keep
+/// in the link.
+///
+/// # Errors
+/// When the answers are for another data set.
+pub fn decision_record_with(
+    dataset: &Dataset,
+    answers: &Answers,
+    cost: &str,
+    parts: &Parts,
+) -> Result<String, InputError> {
     let found = Recommendation::of(dataset, answers)?;
     let decision = Decision::new(dataset.problem(), &answers.input())?;
     let mut text = format!("# {}\n\n", plain(&result::headline(dataset, &found, &ENGLISH)));
@@ -28,8 +42,9 @@ pub fn decision_record(dataset: &Dataset, answers: &Answers) -> Result<String, I
     chosen(write, dataset, &found);
     consequences(write, dataset, &found);
     confidence(write, dataset, &decision, &found);
+    write.push_str(cost);
     sources(write, dataset, &found);
-    let place = Place { panel: "quiz".into(), step: "-result".into(), ..Place::default() };
+    let place = Place { panel: "quiz".into(), step: "-result".into(), parts: parts.clone(), ..Place::default() };
     let link = link::write(dataset, answers, Some(&found), &place);
     let page = dataset.meta.url.as_deref().unwrap_or_default();
     let _ = write!(write, "## Open again\n\n{page}#verdict={link}\n");

@@ -110,6 +110,13 @@ pub fn matrix(page: &mut dyn Page, dataset: &Dataset, panel: Panel, is_open: &dy
     page.close();
 }
 
+/// Why the ratings of a row are what they are, and what they rest on.
+pub fn reasons(page: &mut dyn Page, dataset: &Dataset, row: usize, texts: &Texts) {
+    let everyone: Vec<usize> = (0..dataset.alternatives.len()).collect();
+    let table = Table { dataset, columns: &everyone, is_open: &|_| false, extra: &Given(false), texts };
+    table.reasons(page, row);
+}
+
 /// Whether a panel has any rows.
 #[must_use]
 pub fn has_rows(dataset: &Dataset, panel: Panel) -> bool {

@@ -7,7 +7,7 @@ use verdict_model::{Dataset, Recommendation, export, link};
 use crate::data_sets::{FRAMEWORKS, PRINTERS, read, said};
 
 /// The records of a CSV text.
-fn rows(text: &str) -> Vec<Vec<String>> {
+pub(crate) fn rows(text: &str) -> Vec<Vec<String>> {
     let (mut rows, mut row, mut field, mut quoted) = (Vec::new(), Vec::new(), String::new(), false);
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {

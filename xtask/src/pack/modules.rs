@@ -18,7 +18,8 @@ pub(super) struct Module {
 }
 
 /// Every binary of `modules/`.
-const STEMS: [&str; 4] = ["verdict-reader", "verdict-analyst", "verdict-comparer", "verdict-editor"];
+const STEMS: [&str; 5] =
+    ["verdict-reader", "verdict-analyst", "verdict-comparer", "verdict-estimator", "verdict-editor"];
 
 /// Builds all modules, optimised as the widget's is: Trunk tells its profile and `index.html` the optimiser's settings.
 pub(super) fn build(root: &Path) -> Outcome<Vec<Module>> {

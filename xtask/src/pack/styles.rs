@@ -17,8 +17,12 @@ const EDITOR: &str = "editor.css";
 /// The builder page's own sheet, likewise.
 const BUILDER: &str = "builder.css";
 
+/// What only the page without scripts needs.
+const STILL: &str = "still.css";
 /// What only a changed comparison needs; it comes with that module.
 const COMPARE: &str = "compare.css";
+/// What the cost calculator alone needs, and nobody else loads.
+const COST: &str = "cost.css";
 
 /// The element's style sheet.
 pub(super) fn of_element(root: &Path) -> Outcome<String> {
@@ -32,9 +36,19 @@ pub(super) fn of_element(root: &Path) -> Outcome<String> {
     Ok(text)
 }
 
+/// The cost calculator's style sheet, which comes with its module.
+pub(super) fn of_cost(root: &Path) -> Outcome<String> {
+    files::read_text(&root.join("style").join(COST))
+}
+
 /// The standalone page's style sheet.
 pub(super) fn of_page(root: &Path) -> Outcome<String> {
     files::read_text(&root.join("style").join(PAGE))
+}
+
+/// The style sheet of the page without scripts.
+pub(super) fn of_still(root: &Path) -> Outcome<String> {
+    files::read_text(&root.join("style").join(STILL))
 }
 
 /// The style sheet of a changed comparison.
@@ -74,7 +88,7 @@ fn on_page(sheet: &str) -> String {
 /// The names in the order in which their rules apply; the rest by the alphabet.
 fn in_order(listed: &[String]) -> Vec<&str> {
     let is_rest = |name: &&str| {
-        name.ends_with(".css") && ![PAGE, EDITOR, BUILDER, COMPARE].contains(name) && !FIRST.contains(name)
+        name.ends_with(".css") && ![PAGE, EDITOR, BUILDER, COMPARE, COST, STILL].contains(name) && !FIRST.contains(name)
     };
     FIRST.into_iter().chain(listed.iter().map(String::as_str).filter(is_rest)).collect()
 }
@@ -85,8 +99,9 @@ mod tests {
 
     #[test]
     fn tokens_come_first_and_the_pages_stay_out() {
-        let listed = ["README.md", "base.css", "editor.css", "matrix.css", "page.css", "quiz.css", "tokens.css"]
-            .map(str::to_owned);
+        let listed =
+            ["README.md", "base.css", "cost.css", "editor.css", "matrix.css", "page.css", "quiz.css", "tokens.css"]
+                .map(str::to_owned);
         assert_eq!(in_order(&listed), ["tokens.css", "base.css", "matrix.css", "quiz.css"]);
     }
 

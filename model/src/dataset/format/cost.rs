@@ -41,7 +41,7 @@ records! {
 
     /// A number that the reader can change: min ≤ low ≤ likely ≤ high ≤ max.
     ASSUMPTION "assumption" {
-        "id" required Kind::Id, "Stable name.", r#""rate""#;
+        "id" required Kind::Id, "Stable name; `rate`, the price of an hour, is what the calculator can't do without, and docs/adr/0016 tells what else it knows by name.", r#""rate""#;
         "name" required Kind::Text, "What it is called.", r#""Hourly rate""#;
         "unit" required Kind::Word(&UNITS), "What it counts; sums of money are in the currency of the file.", r#""usd_per_hour""#;
         "low" required Kind::Number(SIGNED_RANGE), "Low end of what is usual.", "50";

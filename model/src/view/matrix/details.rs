@@ -10,14 +10,21 @@ use crate::view::{list, names, sources};
 use super::{Table, begin};
 
 impl Table<'_> {
-    /// Why these ratings, what changed against the article, and the ground under each cell.
+    /// What is known of a row, across the whole table.
     pub(super) fn details(&self, page: &mut dyn Page, row: usize) {
-        let criterion = &self.dataset.criteria[row];
         begin(page, "tr", "details", "row");
         // A neighbour's details are never mistaken for these, with a choice half made in them.
-        page.key(&["-", &criterion.id].concat());
+        page.key(&["-", &self.dataset.criteria[row].id].concat());
         begin(page, "td", "", "cell");
         self.span(page);
+        self.reasons(page, row);
+        page.close();
+        page.close();
+    }
+
+    /// Why these ratings, what changed against the article, and the ground under each cell.
+    pub(super) fn reasons(&self, page: &mut dyn Page, row: usize) {
+        let criterion = &self.dataset.criteria[row];
         page.begin("div", "details-body");
         if let Some(reason) = criterion.verdict.as_ref().and_then(|verdict| verdict.reason.as_ref()) {
             remark(page, self.texts.why, &[reason]);
@@ -36,8 +43,6 @@ impl Table<'_> {
         }
         page.close();
         self.extra.in_details(page, row);
-        page.close();
-        page.close();
         page.close();
     }
 
