@@ -21,7 +21,6 @@ const MODULES = {
   // What a project would cost with each alternative; it comes when somebody looks at the panel.
   cost: { glue: '%ESTIMATOR%', wasm: '%ESTIMATOR_WASM%', integrity: '%ESTIMATOR_INTEGRITY%', style: '%COST_CSS%' },
 };
-const VERSION = '%VERSION%';
 const OPTIONS = '%OPTIONS%'.split(' '); // From the table in model/src/contract.rs.
 // The panels that a module of their own shows, by its name.
 const PANELS = ['compare', 'cost'].filter((panel) => panel in MODULES);
@@ -210,7 +209,6 @@ early.replaceSync(`
 progress { position: absolute; inset: 0 0 auto; inline-size: 100%; block-size: .25rem; visibility: hidden; animation: seen 0s .3s forwards }
 :not(.loading) > progress { display: none }
 @keyframes seen { to { visibility: visible } }
-@media print { .reserved { min-block-size: 0 !important } }
 .error-card { border: 1px solid; padding: 1rem; margin-block-end: 1rem }
 .error-card p { margin: 0 0 .5rem }
 `);
@@ -241,7 +239,7 @@ const make = (name, properties = {}, ...children) => {
 
 class VerdictWidget extends HTMLElement {
   static observedAttributes = [...OPTIONS, 'lang'];
-  static version = VERSION;
+  static isVerdict = true;
 
   #frame = make('div', { className: 'verdict', hidden: true });
   #first; // What the page's HTML shows in the widget's place until the widget takes it over; nothing where it doesn't.
@@ -667,9 +665,7 @@ for (const name of OPTIONS) {
 // A page may carry the script twice, and in two versions; the first one stays. A name that the page itself has taken is left to it.
 const taken = customElements.get('verdict-widget');
 if (!taken) customElements.define('verdict-widget', VerdictWidget);
-else if (!taken.version) {
-  console.warn('verdict-widget: this page has an element of that name; ours is called verdict-widget-2 here.');
+else if (!taken.isVerdict) {
+  console.warn('verdict-widget: this page has an element of that name; ours is verdict-widget-2 here.');
   customElements.define('verdict-widget-2', VerdictWidget);
-} else if (taken.version !== VERSION) {
-  console.warn(`verdict-widget: version ${taken.version} came first and stays; ${VERSION} is not used.`);
 }
