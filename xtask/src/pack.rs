@@ -157,8 +157,8 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
         names.push((placeholder.to_owned(), hashes::long_integrity(&script)));
     }
     for name in files::list(&root.join("static"))?.iter().filter(|name| *name != SUBSET) {
-        let content = files::read(&root.join("static").join(&name))?;
-        files::write(&staging.join(&name), static_file(&name, content, &names)?)?;
+        let content = files::read(&root.join("static").join(name))?;
+        files::write(&staging.join(name), static_file(name, content, &names)?)?;
     }
     // As they are, for the editor page and for whoever wants a start.
     for name in files::list(&root.join("data"))? {
