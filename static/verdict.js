@@ -601,6 +601,7 @@ class VerdictWidget extends HTMLElement {
     const { offsetHeight } = this.#frame;
     if (offsetHeight) this.#wait.style.minBlockSize = `${offsetHeight}px`;
     this.#widget?.free();
+    if (!this.#first) this.#frame.replaceChildren();
     Object.values(this.#tools).forEach((tool) => tool.free());
     this.#widget = undefined;
     this.#forget();
