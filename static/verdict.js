@@ -2,6 +2,7 @@
 // It must work where WebAssembly doesn't, so nothing here may need the module; it must not read the page around the
 // element, and it fetches only what the element's own options name. Names in percent signs are filled in by the build.
 
+const STYLE = '%CSS%';
 const DATA = { file: '%DATA%', integrity: '%DATA_INTEGRITY%' };
 // Leaves alternatives out, for elements that show some; of the default data set it takes the file as it is written.
 const SUBSET = '%SUBSET%';
