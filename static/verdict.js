@@ -421,7 +421,7 @@ class VerdictWidget extends HTMLElement {
     const run = this.#run;
     try {
       const record = await profiles();
-      if (run === this.#run) this.#widget?.complete(record);
+      if (run === this.#run) this.#widget?.display('profiles', record);
     } catch (error) {
       if (run === this.#run) this.#stop(), this.#fail(error);
     }

@@ -20,11 +20,6 @@ impl AppState {
         }
     }
 
-    /// Takes what the panel of profiles shows.
-    pub fn take_profiles(&self, record: String) {
-        self.change(|inner| inner.profiles = Some(record));
-    }
-
     /// Lets the open panel's own module answer a gesture.
     pub fn act(&self, panel: PanelName, action: &str, subject: &str, value: &str) {
         self.fixed.with_value(|fixed| fixed.outside.act(panel.id(), action, subject, value));
@@ -43,11 +38,11 @@ impl AppState {
         None
     }
 
-    /// Takes what a panel's own module shows.
+    /// Takes what a panel shows that comes recorded.
     pub fn display(&self, panel: &str, record: String) {
-        self.change(|inner| {
-            *if panel == PanelName::Cost.id() { &mut inner.cost } else { &mut inner.compare } = Some(record)
-        });
+        if let Some(panel) = PanelName::parse(panel) {
+            self.change(|inner| inner.records[panel as usize] = record);
+        }
     }
 
     /// The rows whose details are open, with blanks between.
@@ -61,7 +56,7 @@ impl AppState {
     #[must_use]
     pub fn wanted(&self) -> &'static str {
         self.inner.with(|inner| match (inner.panel, inner.step) {
-            (PanelName::Profiles, _) if inner.profiles.is_none() => "profiles",
+            (PanelName::Profiles, _) if inner.record(PanelName::Profiles).is_none() => "profiles",
             (PanelName::Compare, _) if inner.is_turned() => "compare",
             (PanelName::Cost, _) if inner.dataset.has_cost => "cost",
             (PanelName::Quiz, _) if inner.answers.is_empty() => "",
