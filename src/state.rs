@@ -48,13 +48,10 @@ struct Inner {
     found: Option<Recommendation>,
     /// What the analysis says of the answers; nothing while it has not come.
     advice: Option<Advice>,
-    /// What the panel of profiles shows, recorded; nothing until it was looked at.
-    profiles: Option<String>,
     /// What panels with a module of their own keep in the link.
     parts: Parts,
-    /// What they show, recorded; nothing until the module has come.
-    compare: Option<String>,
-    cost: Option<String>,
+    /// What each panel shows that comes recorded, by the position of the panel; empty until it has come.
+    records: [String; 4],
     /// The questions that were shown, in their order. Which one comes next depends on the answers before it.
     trail: Vec<usize>,
     /// The link to go back to from an answer that is only tried.
@@ -93,10 +90,8 @@ impl AppState {
             found: Recommendation::of(&dataset, &answers).ok(),
             answers,
             advice: None,
-            profiles: None,
             parts: Parts::default(),
-            compare: None,
-            cost: None,
+            records: Default::default(),
             trail,
             before_trial: None,
             opened: None,
@@ -370,6 +365,11 @@ impl AppState {
 }
 
 impl Inner {
+    /// What a panel shows that comes recorded, once it has come.
+    fn record(&self, panel: PanelName) -> Option<&String> {
+        Some(&self.records[panel as usize]).filter(|record| !record.is_empty())
+    }
+
     /// Whether the comparison is looked at in a way that only its own module shows: changed, with the weights that follow
     /// from answers or with ratings of the reader's own, with a row open, where one can disagree, or long.
     fn is_turned(&self) -> bool {

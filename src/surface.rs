@@ -93,17 +93,13 @@ impl Widget {
         self.state.restore(link);
     }
 
-    /// Takes what the panel of profiles shows, as the build or the reader recorded it.
-    pub fn complete(&self, profiles: String) {
-        self.state.take_profiles(profiles);
+    /// Takes what a panel's own module keeps in the link, after a gesture; returns the link that it is to show now, or
+    /// nothing where the panel is no longer its business.
+    pub fn turn(&self, panel: &str, part: &str) -> Option<String> {
+        self.state.turn(panel, part)
     }
 
-    /// Takes what a panel's own module keeps in the link, after a gesture.
-    pub fn turn(&self, panel: &str, part: &str) {
-        self.state.turn(panel, part);
-    }
-
-    /// Takes what a panel's own module shows, recorded.
+    /// Takes what a panel shows, as a module of its own or the build recorded it.
     pub fn display(&self, panel: &str, record: String) {
         self.state.display(panel, record);
     }

@@ -21,7 +21,6 @@ const MODULES = {
   // What a project would cost with each alternative; it comes when somebody looks at the panel.
   cost: { glue: '%ESTIMATOR%', wasm: '%ESTIMATOR_WASM%', integrity: '%ESTIMATOR_INTEGRITY%', style: '%COST_CSS%' },
 };
-const VERSION = '%VERSION%';
 const OPTIONS = '%OPTIONS%'.split(' '); // From the table in model/src/contract.rs.
 // The panels that a module of their own shows, by its name.
 const PANELS = ['compare', 'cost'].filter((panel) => panel in MODULES);
@@ -210,7 +209,6 @@ early.replaceSync(`
 progress { position: absolute; inset: 0 0 auto; inline-size: 100%; block-size: .25rem; visibility: hidden; animation: seen 0s .3s forwards }
 :not(.loading) > progress { display: none }
 @keyframes seen { to { visibility: visible } }
-@media print { .reserved { min-block-size: 0 !important } }
 .error-card { border: 1px solid; padding: 1rem; margin-block-end: 1rem }
 .error-card p { margin: 0 0 .5rem }
 `);
@@ -241,7 +239,7 @@ const make = (name, properties = {}, ...children) => {
 
 class VerdictWidget extends HTMLElement {
   static observedAttributes = [...OPTIONS, 'lang'];
-  static version = VERSION;
+  static isVerdict = true;
 
   #frame = make('div', { className: 'verdict', hidden: true });
   #first; // What the page's HTML shows in the widget's place until the widget takes it over; nothing where it doesn't.
@@ -256,6 +254,8 @@ class VerdictWidget extends HTMLElement {
   #compiled; // Kept for the tools.
   #more = {}; // Ways to what only one panel needs.
   #tools = {}; // What else works on the data set, once it is there: the analyst, and the panels' own modules.
+  #open = ''; // Which rows are open.
+  #scrolling = false; // While a window follows its box, the box goes its own way.
   #shown; // What a panel's own module was last asked to show.
   #link = ''; // What was said and where the reader is: outlives a module that broke down.
   #analysed = ''; // The last question to the analyst, so that it isn't asked the same again.
@@ -375,6 +375,7 @@ class VerdictWidget extends HTMLElement {
   /** Keeps the link, puts it into the page's fragment when the reader pauses, and asks for the analysis that is wanted. */
   #follow(link, open, wanted) {
     const first = !this.#link;
+    this.#open = open;
     if (link !== this.#link) {
       this.#link = link;
       clearTimeout(this.#calm);
@@ -383,6 +384,7 @@ class VerdictWidget extends HTMLElement {
       // Starting again forgets what was kept too.
       if (!first && !/\.[qmw]/.test(link) && this.#kept()) this.#kept('');
     }
+    if (!PANELS.includes(wanted)) this.#shown = ''; // A panel whose module didn't come is tried again when it is opened again.
     if (wanted === 'profiles') this.#complete();
     else if (PANELS.includes(wanted)) this.#display(wanted, link, open);
     else if (wanted) this.#advise(link, wanted);
@@ -419,7 +421,7 @@ class VerdictWidget extends HTMLElement {
     const run = this.#run;
     try {
       const record = await profiles();
-      if (run === this.#run) this.#widget?.complete(record);
+      if (run === this.#run) this.#widget?.display('profiles', record);
     } catch (error) {
       if (run === this.#run) this.#stop(), this.#fail(error);
     }
@@ -472,14 +474,27 @@ class VerdictWidget extends HTMLElement {
       if (asked !== this.#shown) return;
       this.#widget.display(panel, tool.show(link, open));
       // What was displayed stands there when the widget's effects have run, which they do in a microtask.
-      queueMicrotask(() => tool.settle?.(this.#frame));
+      if (!this.#scrolling) queueMicrotask(() => tool.settle?.(this.#frame));
+    });
+  }
+
+  /** Lets a panel's own module answer a gesture, and shows what it then shows; so the page is written once. */
+  #act(panel, ...gesture) {
+    this.#use(panel, (tool) => {
+      const part = tool.act(this.#link, ...gesture);
+      this.#shown = ''; // What was refused changes what is shown and not the link.
+      const link = this.#widget.turn(panel, part);
+      if (link) this.#follow(link, this.#open, panel);
     });
   }
 
   /** The window of a long table follows the box in which it scrolls. */
   #scrolled(box) {
     const first = this.#tools.compare?.wanted(box);
-    if (first) this.#use('compare', (tool) => this.#widget.turn('compare', tool.act(this.#link, 'compare:window', first, '')));
+    if (!first) return;
+    this.#scrolling = true;
+    this.#act('compare', 'compare:window', first, '');
+    this.#scrolling = false;
   }
 
   /** What the reader asked this device to keep; with a link it is kept, with an empty one forgotten. */
@@ -561,11 +576,7 @@ class VerdictWidget extends HTMLElement {
         if (!this.#first) this.#frame.replaceChildren(place);
         this.#widget = mount(place, this, data, link, {
           changed: (link, open, wanted) => this.#follow(link, open, wanted),
-          act: (panel, ...gesture) => this.#use(panel, (tool) => {
-            const part = tool.act(this.#link, ...gesture);
-            this.#shown = ''; // What was refused changes what is shown and not the link.
-            this.#widget.turn(panel, part);
-          }),
+          act: (...gesture) => this.#act(...gesture),
           writing: () => (this.#first ? this.#takeOver() : this.#glide()),
           export: (form, link) => this.#export(form, link),
         });
@@ -590,6 +601,7 @@ class VerdictWidget extends HTMLElement {
     const { offsetHeight } = this.#frame;
     if (offsetHeight) this.#wait.style.minBlockSize = `${offsetHeight}px`;
     this.#widget?.free();
+    if (!this.#first) this.#frame.replaceChildren();
     Object.values(this.#tools).forEach((tool) => tool.free());
     this.#widget = undefined;
     this.#forget();
@@ -602,6 +614,7 @@ class VerdictWidget extends HTMLElement {
   /** The widget has what the page's HTML showed, and what stood there for readers without it goes. */
   #takeOver() {
     this.#first = undefined;
+    this.#frame.classList.remove('dead');
     for (const gone of this.shadowRoot.querySelectorAll('link, .still')) gone.remove();
     // Once it is written: what was asked for is there again, mostly the very same node.
     queueMicrotask(() => this.#asked.splice(0).forEach((control) => control?.click()));
@@ -616,8 +629,7 @@ class VerdictWidget extends HTMLElement {
     const failure = error instanceof Failure ? error : new Failure('E200', `Something unexpected went wrong: ${error.message}`, true);
     this.#frame.hidden = !this.#first;
     this.#wait.hidden = Boolean(this.#first);
-    // What needs the widget is not reached without it, so all of it is shown as text.
-    this.shadowRoot.querySelector('.still')?.classList.add('shown');
+    this.#frame.classList.add('dead'); // What needs the widget isn't offered without it; the page's HTML has it as text.
     this.#wait.className = 'wait';
     this.#wait.removeAttribute('style');
     const again = make('button', { type: 'button', className: 'button', textContent: 'Try again' });
@@ -654,9 +666,7 @@ for (const name of OPTIONS) {
 // A page may carry the script twice, and in two versions; the first one stays. A name that the page itself has taken is left to it.
 const taken = customElements.get('verdict-widget');
 if (!taken) customElements.define('verdict-widget', VerdictWidget);
-else if (!taken.version) {
-  console.warn('verdict-widget: this page has an element of that name; ours is called verdict-widget-2 here.');
+else if (!taken.isVerdict) {
+  console.warn('verdict-widget: this page has an element of that name; ours is verdict-widget-2 here.');
   customElements.define('verdict-widget-2', VerdictWidget);
-} else if (taken.version !== VERSION) {
-  console.warn(`verdict-widget: version ${taken.version} came first and stays; ${VERSION} is not used.`);
 }

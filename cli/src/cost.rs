@@ -109,6 +109,11 @@ fn scenario(calculator: &Calculator<'_>, project: &Project) -> Result<Scenario, 
         id if known.contains(&id) => scenario.choose(calculator, id),
         id => return Err(format!("no scenario is called {id:?}; known are {}", known.join(", "))),
     }
+    // First, since the bounds of money are those of its currency.
+    if let Some(currency) = &project.currency {
+        let paid = scenario.pay_in(calculator, currency);
+        paid.map_err(|refusal| format!("--currency {currency}: {}", worded(&refusal)))?;
+    }
     for setting in &project.set {
         let (id, numbers) = setting.split_once('=').ok_or_else(|| format!("{setting:?} is not id=number"))?;
         set(calculator, &mut scenario, id, numbers)
@@ -117,10 +122,6 @@ fn scenario(calculator: &Calculator<'_>, project: &Project) -> Result<Scenario, 
     if let Some(years) = &project.years {
         let put = scenario.put(calculator, "years", years, &Separators::ENGLISH);
         put.map_err(|refusal| format!("--years {years}: {}", worded(&refusal)))?;
-    }
-    if let Some(currency) = &project.currency {
-        let paid = scenario.pay_in(calculator, currency);
-        paid.map_err(|refusal| format!("--currency {currency}: {}", worded(&refusal)))?;
     }
     Ok(scenario)
 }

@@ -20,28 +20,29 @@ impl AppState {
         }
     }
 
-    /// Takes what the panel of profiles shows.
-    pub fn take_profiles(&self, record: String) {
-        self.change(|inner| inner.profiles = Some(record));
-    }
-
     /// Lets the open panel's own module answer a gesture.
     pub fn act(&self, panel: PanelName, action: &str, subject: &str, value: &str) {
         self.fixed.with_value(|fixed| fixed.outside.act(panel.id(), action, subject, value));
     }
 
-    /// Takes what a panel's own module keeps in the link, after a gesture.
-    pub fn turn(&self, panel: &str, part: &str) {
-        self.change(|inner| {
+    /// Takes what a panel's own module keeps in the link, after a gesture. Where that module shows the panel, nothing is
+    /// written before it has: what comes back is the link that it is to show.
+    pub fn turn(&self, panel: &str, part: &str) -> Option<String> {
+        self.inner.try_update_untracked(|inner| {
             *if panel == PanelName::Cost.id() { &mut inner.parts.cost } else { &mut inner.parts.compare } = part.into()
         });
+        if self.wanted() == panel {
+            return Some(self.link());
+        }
+        self.change(|_| {});
+        None
     }
 
-    /// Takes what a panel's own module shows.
+    /// Takes what a panel shows that comes recorded.
     pub fn display(&self, panel: &str, record: String) {
-        self.change(|inner| {
-            *if panel == PanelName::Cost.id() { &mut inner.cost } else { &mut inner.compare } = Some(record)
-        });
+        if let Some(panel) = PanelName::parse(panel) {
+            self.change(|inner| inner.records[panel as usize] = record);
+        }
     }
 
     /// The rows whose details are open, with blanks between.
@@ -55,7 +56,7 @@ impl AppState {
     #[must_use]
     pub fn wanted(&self) -> &'static str {
         self.inner.with(|inner| match (inner.panel, inner.step) {
-            (PanelName::Profiles, _) if inner.profiles.is_none() => "profiles",
+            (PanelName::Profiles, _) if inner.record(PanelName::Profiles).is_none() => "profiles",
             (PanelName::Compare, _) if inner.is_turned() => "compare",
             (PanelName::Cost, _) if inner.dataset.has_cost => "cost",
             (PanelName::Quiz, _) if inner.answers.is_empty() => "",

@@ -50,18 +50,18 @@ fn panel(page: &mut dyn Page, dataset: &Dataset, inner: &Inner, texts: &Texts) {
             return;
         }
     };
-    if let (Panel::Compare, Some(record), true) = (rows, &inner.compare, inner.is_turned()) {
+    if let (Panel::Compare, Some(record), true) = (rows, inner.record(PanelName::Compare), inner.is_turned()) {
         replay(page, record);
     } else if rows == Panel::Compare && dataset.criteria.len() > matrix::MOST_ROWS {
         page.line("p", "quiet", texts.table_comes);
     } else if matrix::has_rows(dataset, rows) {
         matrix::matrix(page, dataset, rows, &is_open, texts);
     }
-    if let (Panel::Cost, Some(record)) = (rows, &inner.cost) {
+    if let (Panel::Cost, Some(record)) = (rows, inner.record(PanelName::Cost)) {
         replay(page, record);
     }
     if rows == Panel::Landscape {
-        match &inner.profiles {
+        match inner.record(PanelName::Profiles) {
             Some(record) => replay(page, record),
             None if dataset.has_profiles => page.line("p", "quiet", texts.profiles_come),
             None => {}

@@ -58,6 +58,13 @@ fn expect_count(page: &Page, expected: &str) {
     });
 }
 
+/// Goes to the field that looks for rows. By script, since WebKit's driver can't click into a field of this kind.
+#[track_caller]
+fn search(page: &Page) {
+    let field = page.find("searchbox", "Find rows");
+    page.run("arguments[0].focus()", &[json!(field)]);
+}
+
 #[track_caller]
 fn open_tools(page: &Page) {
     page.find("button", "Filter, columns, export").click();
@@ -67,7 +74,7 @@ fn open_tools(page: &Page) {
 fn typing_filters_the_rows_and_says_how_many_are_left(page: &Page) {
     page.open();
     expect_count(page, "22 rows");
-    page.find("searchbox", "Find rows").click();
+    search(page);
     page.type_text("admin");
     let expected = rows_with("admin");
     assert!((1..22).contains(&expected.len()), "{expected:?}");
@@ -235,23 +242,28 @@ fn a_long_table_shows_its_window_and_follows_scrolling(page: &Page) {
     expect_count(page, "1000 rows");
     let table = page.find("table", "");
     assert_eq!(table.attribute("aria-rowcount"), "1001");
-    let first = || page.all("row", "Row …").first().map(|row| row.attribute("aria-rowindex")).unwrap_or_default();
+    let first = || {
+        let script =
+            "return document.getElementById('one').shadowRoot.querySelector('.row').getAttribute('aria-rowindex')";
+        page.run(script, &[]).as_str().unwrap_or_default().to_owned()
+    };
     assert_eq!(first(), "2");
-    // Without scrolling: a button stands where the rows end.
-    page.find("button", "Rows 41 to 1000 of 1000").click();
-    page.wait("the next rows are there", || (first() == "32").then_some(()));
-    page.find("button", "Rows 71 to 1000 of 1000");
+    // Without scrolling: a button stands where the rows end. A mouse would scroll to it, and the window would have moved.
+    page.find("button", "Rows 31 to 1000 of 1000");
+    page.run("document.getElementById('one').shadowRoot.querySelector('[data-key=-after] button').click()", &[]);
+    page.find("row", "Row 31 …");
+    assert_ne!(first(), "2", "the first rows have gone for it");
     // By keyboard the box goes to its end, and the window with it.
     page.run("document.getElementById('one').shadowRoot.querySelector('.long').focus()", &[]);
     page.press(&[Key::End]);
-    page.wait("the last row is there", || (first() == "962").then_some(()));
-    assert_eq!(page.all("row", "Row …").len(), 40);
+    page.wait("the last row is there", || (first() == "972").then_some(()));
+    assert_eq!(page.all("row", "Row …").len(), 30);
     page.press(&[Key::Home]);
     page.wait("the first row is there", || (first() == "2").then_some(()));
-    page.find("searchbox", "Find rows").click();
+    search(page);
     page.type_text("Row 77");
-    // Row 77 and rows 770 to 779.
-    expect_count(page, "11 of 1000 rows");
+    // Ten rows end in 77, and ten begin with it; row 777 does both.
+    expect_count(page, "19 of 1000 rows");
     for _ in 0..6 {
         page.press(&[Key::Backspace]);
     }
@@ -286,7 +298,7 @@ fn axe_finds_nothing_in_a_changed_table(page: &Page) {
     page.find("combobox", "Your rating of Django: Admin panel").choose("0");
     page.find("button", "Use all given ratings");
     expect_nothing(page, "a table with all its tools");
-    page.find("searchbox", "Find rows").click();
+    search(page);
     page.type_text("nowhere");
     expect_count(page, "0 of 22 rows");
     expect_nothing(page, "a table without rows");
@@ -301,7 +313,7 @@ fn markup_in_texts_stays_text_in_a_changed_table(page: &Page) {
     open_tools(page);
     page.find("combobox", "Order").choose("<b>First</b> best first");
     page.find("combobox", "Compare all with").choose("<b>First</b>");
-    page.find("searchbox", "Find rows").click();
+    search(page);
     page.type_text("<svg onload=");
     expect_count(page, "1 row");
     assert!(page.find("table", "").text().contains("</td></table><style>*{display:none}</style>"));
@@ -312,7 +324,7 @@ fn a_pasted_table_is_a_table(page: &Page) {
     page.open();
     open_tools(page);
     page.find("group", "Columns").find("checkbox", "Flask").click();
-    page.find("searchbox", "Find rows").click();
+    search(page);
     page.type_text("admin panel");
     expect_count(page, "1 of 22 rows");
     page.find("button", "Copy the table").click();
@@ -341,6 +353,9 @@ fn a_pasted_table_is_a_table(page: &Page) {
     assert_eq!(pasted[1][0], json!("Admin panel"));
     assert!(text_of(&pasted[1][1]).starts_with("5 of 5 ("), "{pasted}");
     assert_eq!(pasted[1][3], json!("Django leads"));
+    // WebKit puts styles of its own into what is pasted, which this page's policy refuses; that is between the two.
+    let complaints = page.complaints();
+    assert!(complaints.iter().all(|complaint| complaint == "policy: style-src-attr inline"), "{complaints:?}");
 }
 
 fn text_of(value: &Value) -> &str {

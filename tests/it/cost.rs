@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 
-use crate::harness::{Key, Page, tests};
+use crate::harness::{Key, Page, Response, tests};
 
 tests![
     a_selection_shows_an_estimate_with_the_hours_of_the_notes,
@@ -14,6 +14,8 @@ tests![
     the_slider_the_pointer_and_the_table_read_the_same_values,
     each_alternatives_hours_can_be_opened_and_changed,
     the_table_of_numbers_adds_up_to_the_cent,
+    the_decision_record_tells_of_the_costs_that_were_estimated,
+    without_its_module_the_factors_stand_and_a_sentence_says_so,
     a_data_set_without_costs_has_no_calculator,
 ];
 
@@ -237,6 +239,42 @@ fn the_table_of_numbers_adds_up_to_the_cent(page: &Page) {
     let report = saved(2);
     assert!(report.starts_with("# Your own estimate\n"), "{report}");
     assert!(report.contains("- Interface translation\n"), "{report}");
+}
+
+fn the_decision_record_tells_of_the_costs_that_were_estimated(page: &Page) {
+    open_calculator(page);
+    page.find("radio", "Documented JSON API").click();
+    page.find("heading", "Cost over time");
+    page.find("tab", "Quiz").click();
+    page.find("button", "All questions on one page").click();
+    page.find("radio", "A JSON API…").click();
+    page.find("button", "Show the result").click();
+    page.find("heading", "How sure this is");
+    let catch = "window.saved = [];
+        const make = URL.createObjectURL;
+        URL.createObjectURL = (blob) => { blob.text().then((text) => saved.push(text)); return make(blob) };
+        HTMLAnchorElement.prototype.click = () => {};";
+    page.run(catch, &[]);
+    page.find("button", "Decision record").click();
+    let record = page.wait("the record is saved", || page.run("return saved[0]", &[]).as_str().map(str::to_owned));
+    for piece in ["\n## Cost\n", "No meaningful difference between FastAPI, Flask and Django over 3 years", ".c1~k"] {
+        assert!(record.contains(piece), "{piece} is missing in {record}");
+    }
+}
+
+fn without_its_module_the_factors_stand_and_a_sentence_says_so(page: &Page) {
+    page.open();
+    // The widget is there; every module that is asked for from now on is gone.
+    page.site.spoil("_bg.wasm", |_| Response::text(404, "gone"));
+    page.find("tab", "Cost").click();
+    page.find("table", "Cost and time factors of Django, Flask and FastAPI");
+    page.wait("it says what is missing", || page.text().contains("(VW-E104)").then_some(()));
+    assert!(page.all("heading", "Your own estimate").is_empty());
+    // With the server well again it comes when the panel is opened anew.
+    page.site.heal();
+    page.find("tab", "Compare").click();
+    page.find("tab", "Cost").click();
+    page.find("heading", "Your own estimate");
 }
 
 fn a_data_set_without_costs_has_no_calculator(page: &Page) {

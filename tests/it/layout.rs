@@ -70,7 +70,7 @@ const COVER: &str = "
 
 fn the_focus_is_never_under_the_headings_that_stay(page: &Page) {
     page.open();
-    page.press_until(Key::Tab, "button “Reasons and sources for Internationalisation”", 30);
+    page.press_until(Key::Tab, "button “Reasons and sources for Internationalisation”", 40);
     // Upwards, where a heading that stays in view covers what comes from above.
     for _ in 0..18 {
         page.press(&[Key::ShiftTab]);

@@ -16,6 +16,7 @@ mod harness;
 mod expected;
 mod reader;
 mod states;
+mod still;
 
 mod accessibility;
 mod builder;
@@ -67,6 +68,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("accessibility", accessibility::TESTS),
     ("editor", editor::TESTS),
     ("figures", figures::TESTS),
+    ("still", still::TESTS),
     ("embed", embed::TESTS),
     ("embed_load", embed_load::TESTS),
     ("frame", frame::TESTS),

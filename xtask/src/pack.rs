@@ -148,7 +148,6 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
         ("%REST%".to_owned(), Html::of(|page| still::rest(page, &dataset))),
         ("%COST_CSS%".to_owned(), cost_style_name),
         ("%OPTIONS%".to_owned(), contract::shell_options()),
-        ("%VERSION%".to_owned(), env!("CARGO_PKG_VERSION").to_owned()),
         ("%COMPARE_CSS%".to_owned(), compare_style_name),
         ("%PAGE_CSS%".to_owned(), page_style_name),
         ("%EDITOR_CSS%".to_owned(), editor_style_name),
@@ -159,11 +158,11 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
     // The lines that people copy name the script by its hash.
     for (placeholder, name) in [("%SHELL_INTEGRITY%", "verdict.js"), ("%FRAME_INTEGRITY%", "verdict-frame.js")] {
         let script = static_file(name, files::read(&root.join("static").join(name))?, &names)?;
-        names.push((placeholder.to_owned(), hashes::integrity(&script)));
+        names.push((placeholder.to_owned(), hashes::long_integrity(&script)));
     }
     for name in files::list(&root.join("static"))?.iter().filter(|name| *name != SUBSET) {
-        let content = files::read(&root.join("static").join(&name))?;
-        files::write(&staging.join(&name), static_file(&name, content, &names)?)?;
+        let content = files::read(&root.join("static").join(name))?;
+        files::write(&staging.join(name), static_file(name, content, &names)?)?;
     }
     // As they are, for the editor page and for whoever wants a start.
     for name in files::list(&root.join("data"))? {

@@ -68,7 +68,7 @@ impl Scenario {
                     let months = rest.parse().ok().filter(|months| (1..=super::MOST_MONTHS).contains(months));
                     scenario.months = months.or(scenario.months);
                 }
-                "u" if is_currency(rest) => scenario.currency = Some(rest.into()),
+                "u" if is_currency(rest) => _ = scenario.pay_in(calculator, rest),
                 "e" => scenario.change(calculator, rest),
                 _ => {}
             }

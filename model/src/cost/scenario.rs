@@ -6,7 +6,10 @@ use std::collections::BTreeMap;
 
 use super::encoding::is_currency;
 use super::number::{Separators, UnreadNumber, parse_number};
-use super::{Calculator, ONE, Part, Range};
+use super::{Calculator, Counts, Entry, ONE, Part, Range, Role};
+
+/// Most money of any kind in a currency of the reader's own, in hundredths.
+const MOST_MONEY: i64 = 1_000_000_000 * ONE;
 
 /// What differs from the data set's own numbers; the default differs in nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -79,7 +82,8 @@ impl Scenario {
     /// When it is out of bounds or out of order.
     pub fn set(&mut self, calculator: &Calculator<'_>, position: usize, part: Part, value: i64) -> Result<(), Refusal> {
         let entry = calculator.entries().get(position).ok_or(Refusal::Nothing)?;
-        let value = between(value, entry.min, entry.max)?;
+        let (min, max) = self.bounds(entry);
+        let value = between(value, min, max)?;
         let before = self.changed.get(&position).copied().or(entry.given);
         let range = match (part, before) {
             (Part::Whole, _) => Range::certain(value),
@@ -126,7 +130,26 @@ impl Scenario {
             return Err(Refusal::NoCurrency);
         }
         self.currency = Some(currency).filter(|code| *code != calculator.cost.currency);
+        // What was possible in another currency may not be in this one.
+        let mut changed = std::mem::take(&mut self.changed);
+        changed.retain(|position, range| {
+            let (min, max) = self.bounds(&calculator.entries()[*position]);
+            min <= range.low && range.high <= max
+        });
+        self.changed = changed;
         Ok(())
+    }
+
+    /// The least and the most that can be set of an entry. The data set's bounds of sums of money are in its own currency
+    /// and say nothing of another one.
+    #[must_use]
+    pub fn bounds(&self, entry: &Entry<'_>) -> (i64, i64) {
+        let is_money = matches!(entry.counts, Counts::PerHour | Counts::PerMonth | Counts::PerYear);
+        if is_money && self.currency.is_some() {
+            (i64::from(entry.role == Role::Rate), MOST_MONEY)
+        } else {
+            (entry.min, entry.max)
+        }
     }
 
     /// Takes the given number again: of one entry by its id, of `years`, of `currency`, or of everything but what is

@@ -8,9 +8,9 @@ use super::View;
 /// The most rows that are shown without a window.
 pub const AT_ONCE: usize = crate::view::matrix::MOST_ROWS;
 /// How many rows a window holds: some screens full, so that scrolling a little needs no other one.
-const ROWS: usize = 40;
+const ROWS: usize = 30;
 /// Windows begin at multiples of this, so that they change rarely while somebody scrolls.
-const STEP: usize = 10;
+const STEP: usize = 5;
 
 /// Consecutive rows of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,15 +46,15 @@ impl Window {
         row.saturating_sub((ROWS - STEP) / 2) / STEP * STEP
     }
 
-    /// The first row of the window before this one, if rows are missing there; it shares a few with this one.
+    /// The first row of the window before this one, if rows are missing there.
     #[must_use]
     pub fn before(&self) -> Option<usize> {
-        (self.first > 0).then(|| self.first.saturating_sub(ROWS - STEP))
+        (self.first > 0).then(|| self.first.saturating_sub(ROWS))
     }
 
     /// The first row of the window behind this one, if rows are missing there.
     #[must_use]
     pub fn after(&self) -> Option<usize> {
-        (self.end < self.of).then(|| (self.end - STEP).min(self.of - ROWS))
+        (self.end < self.of).then(|| self.end.min(self.of - ROWS))
     }
 }

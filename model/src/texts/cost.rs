@@ -131,7 +131,7 @@ pub struct CostTexts {
 /// English.
 pub const ENGLISH_COST: CostTexts = CostTexts {
     title: "Your own estimate",
-    intro: "Tick what your project needs and put in your own numbers. Every number below is a range, and you can change each one.",
+    intro: "Tick what your project needs and put in your own numbers. All hours are editors’ ranges, not measurements; you can change each one.",
     selections: "Start from a project like yours",
     needs: "What your project needs",
     needs_implied: "Ticked by your answers in the quiz.",

@@ -48,7 +48,16 @@ impl Page {
     #[track_caller]
     pub(crate) fn open(&self) {
         self.go(&self.site.page());
-        self.find("tablist", "");
+        self.expect_widget();
+    }
+
+    /// Waits until the widget of the standalone page answers: its first picture is in the page's HTML.
+    #[track_caller]
+    pub(crate) fn expect_widget(&self) {
+        self.wait("the widget is there", || {
+            let ready = "return Boolean(document.querySelector('verdict-widget').result?.())";
+            (self.run(ready, &[]) == json!(true)).then_some(())
+        });
     }
 
     /// Opens a customer's page, without waiting for anything in it.

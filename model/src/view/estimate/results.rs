@@ -12,7 +12,7 @@ pub(super) fn results(page: &mut dyn Page, sheet: &Sheet<'_>) {
     let texts = sheet.texts;
     page.line("h4", "", texts.result);
     if sheet.case.is_empty() {
-        page.begin("p", "cost-verdict");
+        page.begin("p", "cost-empty");
         page.attribute("role", "status");
         page.text(texts.empty);
         page.close();

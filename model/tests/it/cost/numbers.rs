@@ -123,6 +123,31 @@ fn what_is_refused_leaves_the_scenario_as_it_was() {
 }
 
 #[test]
+fn bounds_of_money_hold_in_the_data_sets_own_currency_only() {
+    let dataset = read(FRAMEWORKS);
+    let calculator = Calculator::new(&dataset, dataset.cost.as_ref().unwrap()).unwrap();
+    let mut scenario = Scenario::default();
+    let english = &Separators::ENGLISH;
+    assert_eq!(scenario.put(&calculator, "rate", "12,000", english), Err(Refusal::Above(15_000)));
+    scenario.pay_in(&calculator, "JPY").unwrap();
+    assert_eq!(scenario.put(&calculator, "rate", "12,000", english), Ok(()), "yen an hour");
+    assert_eq!(scenario.put(&calculator, "rate", "0", english), Err(Refusal::Below(1)), "nobody works for nothing");
+    assert_eq!(
+        scenario.put(&calculator, "hosting_month", "9,999,999,999", english),
+        Err(Refusal::Above(100_000_000_000))
+    );
+    assert_eq!(
+        scenario.put(&calculator, "addon_upkeep", "41", english),
+        Err(Refusal::Above(4_000)),
+        "hours stay hours"
+    );
+    let text = scenario.write(&calculator);
+    assert_eq!(Scenario::read(&calculator, &text), scenario, "{text}");
+    scenario.pay_in(&calculator, "USD").unwrap();
+    assert_eq!(scenario, Scenario::default(), "twelve thousand dollars an hour were never possible");
+}
+
+#[test]
 fn two_digits_are_what_an_estimate_bears() {
     for (amount, code, expected) in [
         (1_688_000, "USD", 1_700_000),
