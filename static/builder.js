@@ -86,11 +86,11 @@ function written(table) {
   return ['<table>', ...caption, ...rows, '</table>'];
 }
 
-/** The words of a node, with blanks between what stands apart, without controls. */
+/** The words of a node, with blanks between what stands apart, without controls; a heading that orders a table is a heading. */
 function readable(node) {
   const walk = (node) => {
     if (node.nodeType === Node.TEXT_NODE) return node.data;
-    if (node.nodeType !== Node.ELEMENT_NODE || node.localName === 'button') return '';
+    if (node.nodeType !== Node.ELEMENT_NODE || (node.localName === 'button' && node.className !== 'sort')) return '';
     return ` ${[...node.childNodes].map(walk).join('')} `;
   };
   return walk(node).replace(/\s+/g, ' ').replace(/ ([.,:;])/g, '$1').trim();

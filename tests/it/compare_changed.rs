@@ -104,7 +104,9 @@ fn a_view_outlives_a_reload_and_is_left_with_one_button(page: &Page) {
     page.find("button", "Show the whole table again");
     assert!(page.find("checkbox", "Only differences").is_checked());
     assert_eq!(names(page), shown);
-    page.find("button", "Show the whole table again").click();
+    page.run("document.querySelector('verdict-widget').shadowRoot.querySelector('.count button').focus()", &[]);
+    page.expect_focus("button “Show the whole table again”");
+    page.press(&[Key::Enter]);
     expect_count(page, "22 rows");
     page.expect_focus("status “…");
 }
@@ -253,12 +255,13 @@ fn a_long_table_shows_its_window_and_follows_scrolling(page: &Page) {
     page.run("document.getElementById('one').shadowRoot.querySelector('[data-key=-after] button').click()", &[]);
     page.find("row", "Row 31 …");
     assert_ne!(first(), "2", "the first rows have gone for it");
-    // By keyboard the box goes to its end, and the window with it.
-    page.run("document.getElementById('one').shadowRoot.querySelector('.long').focus()", &[]);
-    page.press(&[Key::End]);
+    // However the box is scrolled, the window goes with it; WebKit's driver doesn't scroll a box by its keys.
+    let scroll =
+        "const box = document.getElementById('one').shadowRoot.querySelector('.long'); box.scrollTop = arguments[0]";
+    page.run(scroll, &[json!(1_000_000)]);
     page.wait("the last row is there", || (first() == "972").then_some(()));
     assert_eq!(page.all("row", "Row …").len(), 30);
-    page.press(&[Key::Home]);
+    page.run(scroll, &[json!(0)]);
     page.wait("the first row is there", || (first() == "2").then_some(()));
     search(page);
     page.type_text("Row 77");

@@ -190,7 +190,7 @@ fn a_broken_text_stays_and_the_preview_keeps_the_last_good_state(page: &Page) {
     finding(page, "error", "line 2, column 3");
     assert!(text(page).contains("{{{"), "{}", text(page));
     page.find("heading", "Which one lasts?");
-    page.find("columnheader", "First choice…");
+    page.find("table", "First choice and Second choice…");
     select(page, "{{{");
     page.type_text("\"format\": 1,");
     select(page, "Which one lasts?");

@@ -39,7 +39,7 @@ pub(crate) const STICKING_OUT: &str = "
             await painted();
             const page = document.scrollingElement.scrollWidth;
             if (page > innerWidth) found.push(`${innerWidth} px: the page is ${page} wide`);
-            const out = inside(document).filter(sticksOut).map((node) => `${node.localName}.${node.className}`);
+            const out = inside(document).filter(sticksOut).map((node) => `${node.localName}.${node.getAttribute('class')} from ${Math.round(node.getBoundingClientRect().left)} to ${Math.round(node.getBoundingClientRect().right)}`);
             if (out.length > 0) found.push(`${innerWidth} px: ${[...new Set(out)].slice(0, 8)}`);
         }
         return found;

@@ -21,7 +21,7 @@ tests![
 fn said(dataset: &Value) -> Vec<String> {
     let mut said = Vec::new();
     let names: Vec<&str> = list(dataset, "alternatives").iter().map(|item| text(item, "id")).collect();
-    for row in list(dataset, "criteria").iter().filter(|row| row["role"] != "context") {
+    for row in list(dataset, "criteria").iter().filter(|row| row["use"] != "context") {
         said.push(text(row, "name").to_owned());
         said.extend(names.iter().map(|name| text(&row["cells"][name], "text").to_owned()));
     }

@@ -94,7 +94,7 @@ impl<'p> Element<'p> {
         let handle = |client| Handle::from_element_id(client, ElementRef::from(self.reference.clone()));
         let clicked = self.page.browser.run(|client| async move { handle(client).click().await });
         if let Err(error) = clicked {
-            panic!("{} can't be clicked: {error}", self.name());
+            panic!("{} can't be clicked: {error:?}", self.name());
         }
     }
 

@@ -136,8 +136,11 @@ fn columns(page: &mut dyn Page, sheet: &Sheet<'_>) {
     let step = months.div_ceil(MOST_COLUMNS).max(1);
     for month in (0..=months).step_by(step as usize) {
         page.begin("rect", "curve-column");
-        page.attribute("x", &format!("{}", f64::from(month) - f64::from(step) / 2.0));
-        page.attribute("width", &step.to_string());
+        // The outermost ones end where the chart does.
+        let half = f64::from(step) / 2.0;
+        let (from, to) = ((f64::from(month) - half).max(0.0), (f64::from(month) + half).min(f64::from(months)));
+        page.attribute("x", &from.to_string());
+        page.attribute("width", &(to - from).to_string());
         page.attribute("height", &HEIGHT.to_string());
         page.line("title", "", &reading::sentence(sheet, month));
         page.close();
