@@ -5,7 +5,7 @@
 
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use verdict_model::page::{KEY, Page};
-use web_sys::{Document, Element, HtmlInputElement, HtmlOptionElement, Node};
+use web_sys::{Document, Element, HtmlElement, HtmlInputElement, HtmlOptionElement, Node, ShadowRoot};
 
 /// The namespace of drawings.
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -178,6 +178,12 @@ impl Frame {
     }
 }
 
+/// What has the focus in the tree of an element. `:focus` would not tell: in a window that is not the active one WebKit
+/// has it match nothing.
+pub fn focused(element: &Element) -> Option<HtmlElement> {
+    element.get_root_node().dyn_into::<ShadowRoot>().ok()?.active_element()?.dyn_into().ok()
+}
+
 /// Makes a control say what the view says. Once a reader has used it, its attributes no longer do that.
 fn adopt(input: &HtmlInputElement, attributes: &[(String, String)]) {
     let value = |wanted: &str| attributes.iter().find(|(name, _)| name == wanted).map(|(_, value)| value);
@@ -188,7 +194,7 @@ fn adopt(input: &HtmlInputElement, attributes: &[(String, String)]) {
     // What is being typed is the reader's until the focus leaves.
     if let Some(value) = value("value")
         && input.value() != *value
-        && !input.matches(":focus").unwrap_or(false)
+        && focused(input).as_ref() != Some(input.as_ref())
     {
         input.set_value(value);
     }

@@ -26,7 +26,7 @@ pub fn keep(root: HtmlElement, state: AppState) {
     let listener = StoredValue::new_local(listener);
     Effect::new(move |before: Option<(PanelName, Step, bool)>| {
         listener.with_value(|_| ());
-        let held = find(&root, ":focus");
+        let held = dom::focused(&root);
         dom::write(&root, |page| state.show(page));
         let ((panel, step), trial) = (state.place(), state.is_trial());
         // A new step takes the focus to its heading, or it would be lost with the step before; so does a trial.
@@ -38,7 +38,7 @@ pub fn keep(root: HtmlElement, state: AppState) {
         } else if turned {
             focus(find(&root, "h3[tabindex]"));
         } else if let Some(held) = held
-            && find(&root, ":focus").is_none()
+            && dom::focused(&root).is_none()
         {
             // Browsers take the focus from what moves, and from what goes; then the place where it was has it.
             let held = Some(held).filter(|held| held.is_connected());

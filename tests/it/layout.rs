@@ -38,8 +38,10 @@ pub(crate) const STICKING_OUT: &str = "
             frameElement.width = width;
             await painted();
             const page = document.scrollingElement.scrollWidth;
-            if (page > innerWidth) found.push(`${innerWidth} px: the page is ${page} wide`);
-            const out = inside(document).filter(sticksOut).map((node) => `${node.localName}.${node.getAttribute('class')} from ${Math.round(node.getBoundingClientRect().left)} to ${Math.round(node.getBoundingClientRect().right)}`);
+            const named = (node) => `${node.localName}.${node.getAttribute('class')} from ${Math.round(node.getBoundingClientRect().left)} to ${Math.round(node.getBoundingClientRect().right)}`;
+            const widest = inside(document).sort((a, b) => b.getBoundingClientRect().right - a.getBoundingClientRect().right).slice(0, 6);
+            if (page > innerWidth) found.push(`${innerWidth} px: the page is ${page} wide; ${widest.map(named)}`);
+            const out = inside(document).filter(sticksOut).map(named);
             if (out.length > 0) found.push(`${innerWidth} px: ${[...new Set(out)].slice(0, 8)}`);
         }
         return found;
