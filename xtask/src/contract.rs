@@ -133,7 +133,9 @@ mod tests {
         let mut written = between(&sources, "page.attribute(\"part\", \"", &['"']);
         written.extend(between(&source("static/verdict.js"), "setAttribute('part', '", &['\'']));
         // The panel's has names of its own behind it.
-        written.extend(between(&source("src/config.rs"), "=> \"panel", &[' ']).iter().map(|_| "panel".to_owned()));
+        written.extend(
+            between(&source("model/src/view/panel.rs"), "=> \"panel", &[' ']).iter().map(|_| "panel".to_owned()),
+        );
         written.sort();
         assert_eq!(sorted(PARTS.iter().map(|part| part.name)), written);
     }
