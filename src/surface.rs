@@ -39,7 +39,8 @@ extern "C" {
     fn export(this: &Shell, form: &str, link: &str);
 }
 
-/// A mounted widget. The shell keeps it as long as the element is on the page; letting it go unmounts.
+/// A mounted widget. The shell keeps it as long as the element is on the page; letting it go ends what keeps the root in
+/// step. The root and what stands in it are the shell's, which takes them away.
 #[wasm_bindgen]
 pub struct Widget {
     host: HtmlElement,
