@@ -20,6 +20,7 @@ mod still;
 
 mod accessibility;
 mod builder;
+mod chance;
 mod compare;
 mod compare_changed;
 mod cost;
@@ -75,6 +76,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("builder", builder::TESTS),
     ("package", package::TESTS),
     ("guides", guides::TESTS),
+    ("chance", chance::TESTS),
 ];
 
 fn main() -> ExitCode {
