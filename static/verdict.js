@@ -149,13 +149,13 @@ const ours = async ({ file, integrity }) => text(await download(here(file), inte
  * The default data set comes compiled; every other one is compiled here, or refused with a sentence about its first mistake.
  * Texts come in the element's language where the data set has them. Behind it come ways to what only one panel needs.
  */
-async function dataset(src, data, { lang, baseURI, alternatives }) {
+async function dataset(src, data, { lang, baseURI, alternatives, integrity }) {
   const ids = alternatives?.match(/\S+/g);
   const own = src === null && data === null;
   if (own && !ids) return [await ours(DATA), { profiles: () => ours(PROFILES), cost: () => ours(COST) }];
   const part = ids && (await import(here(SUBSET)));
   const name = own ? here(WHOLE) : data === null ? address(src, baseURI) : 'data';
-  const file = data ?? download(name, own ? part.INTEGRITY : '').then((blob) => text(blob, name));
+  const file = data ?? download(name, own ? part.INTEGRITY : integrity ?? '').then((blob) => text(blob, name));
   const [{ read }, json] = await Promise.all([modules.reader(), file]);
   const warn = (sentence) => console.warn(`verdict-widget: ${name}: ${sentence}`);
   try {
@@ -166,19 +166,23 @@ async function dataset(src, data, { lang, baseURI, alternatives }) {
   } catch (error) {
     // A sentence is about the data; anything else is a fault of the module.
     if (typeof error === 'string') throw new Failure('E303', `${name}: ${error}`);
-    startAnew(error);
-    throw new Failure('E201', `The comparison can’t be read: ${error.message}`, true);
+    throw startAnew(error);
   }
 }
+
+/** What a module that broke down has handed out. A browser that collected any of it would call that module once more. */
+const dead = [];
 
 /** After a trap nothing in the module can be trusted, whichever widget it was in: all of them stop, and say so. */
 function startAnew(error) {
   generation++;
   renew();
-  for (const stop of [...mounted.values()]) stop(error);
+  const failure = new Failure('E201', `The comparison stopped working: ${error.message}`, true);
+  for (const stop of [...mounted.values()]) stop(failure);
+  return failure;
 }
 
-const isTrap = (error) => typeof WebAssembly === 'object' && error instanceof WebAssembly.RuntimeError;
+const isTrap = (error) => globalThis.WebAssembly && error instanceof WebAssembly.RuntimeError;
 
 /** Other modules of the page are not ours to judge, and where nothing of ours is mounted it was one of those. */
 function breakDown(error) {
@@ -548,12 +552,13 @@ class VerdictWidget extends HTMLElement {
   }
 
   /** The module has broken down. Its handle is let go without being called: a call would only trap again. */
-  #breakDown(error) {
+  #breakDown(failure) {
+    dead.push(this.#widget, this.#tools, this.#frame.firstChild);
     this.#widget = undefined;
     this.#forget();
     this.#frame.replaceChildren();
     mounted.delete(this);
-    this.#fail(new Failure('E201', `The comparison stopped working: ${error.message}`, true));
+    this.#fail(failure);
   }
 
   async #start(link = this.#link || this.#remembered() || (this.#name && this.#kept()) || '') {
@@ -580,11 +585,10 @@ class VerdictWidget extends HTMLElement {
           writing: () => (this.#first ? this.#takeOver() : this.#glide()),
           export: (form, link) => this.#export(form, link),
         });
-        mounted.set(this, (error) => this.#breakDown(error));
+        mounted.set(this, (failure) => this.#breakDown(failure));
       } catch (error) {
         if (typeof error === 'string') throw new Failure('E109', `The files of the comparison don’t belong together: ${error}.`, true);
-        startAnew(error);
-        throw new Failure('E201', `The comparison stopped working: ${error.message}`, true);
+        throw startAnew(error);
       }
     } catch (error) {
       if (run === this.#run) this.#fail(error);

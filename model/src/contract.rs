@@ -46,6 +46,15 @@ pub const OPTIONS: &[OptionDoc] = &[
         property: Property::Text,
     },
     OptionDoc {
+        name: "integrity",
+        values: "a hash as browsers know it, such as `sha384-…`; several with blanks between",
+        default: "absent: what `src` has is shown",
+        meaning: "What the file under `src` has to be: one that differs by a byte is refused. Read by the shell together with \
+            `src`.",
+        words: &[],
+        property: Property::Text,
+    },
+    OptionDoc {
         name: "panels",
         values: "any of compare, cost, quiz, profiles, with blanks between",
         default: "every panel that the data set fills",

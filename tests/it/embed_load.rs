@@ -22,6 +22,9 @@ tests![
     a_data_set_that_another_site_keeps_to_itself_is_named,
     nobody_else_is_asked_and_nothing_is_kept,
     text_that_is_no_data_set_is_named,
+    a_little_that_unpacks_to_more_than_anybody_wrote_is_given_up,
+    a_data_set_may_have_moved_and_may_not_run_in_circles,
+    a_data_set_that_differs_from_its_hash_is_refused,
     an_address_that_can_not_be_used_is_named,
     a_call_to_action_is_never_a_script,
 ];
@@ -225,6 +228,99 @@ fn text_that_is_no_data_set_is_named(page: &Page) {
     check_text(page, b"{\"format\": 1, \"meta\": \"\xff\"}".to_vec(), Some("VW-E305"), "bytes that are no letters");
     check_text(page, "[".repeat(100_000).into(), Some("VW-E303"), "brackets without end, deep in each other");
     check_text(page, vec![b' '; (16 << 20) + 1], Some("VW-E302"), "more than anybody wrote by hand");
+}
+
+/// Blanks by the gigabyte, packed by hand as RFC 1951 has it: one blank, then "the last byte 258 times more" again and again,
+/// in the fixed codes (blank 01010000, length 258 11000101, distance one 00000).
+fn packed_blanks(repeats: usize) -> Vec<u8> {
+    let mut bits = "110".to_owned() + "01010000";
+    bits.push_str(&"1100010100000".repeat(repeats));
+    bits.push_str("0000000");
+    let bytes = bits.as_bytes().chunks(8).map(|bits| {
+        // The first bit of the stream is the lowest of its byte.
+        bits.iter().enumerate().fold(0, |byte, (place, bit)| byte | (bit & 1) << place)
+    });
+    let head = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
+    head.into_iter().chain(bytes).chain([0; 8]).collect()
+}
+
+fn a_little_that_unpacks_to_more_than_anybody_wrote_is_given_up(page: &Page) {
+    page.open_host("one.html");
+    page.find("tablist", "");
+    let packed = packed_blanks(300_000);
+    assert!(packed.len() < 500_000, "{} bytes for 77 MB", packed.len());
+    page.site.spoil("small.json", move |mut response| {
+        response.body = packed.clone();
+        response.with("Content-Encoding", "gzip").with("Cache-Control", "no-store")
+    });
+    page.run("document.getElementById('one').src = 'small.json'", &[]);
+    expect_code(page, "VW-E302");
+    page.complaints();
+}
+
+fn a_data_set_may_have_moved_and_may_not_run_in_circles(page: &Page) {
+    page.open_host("one.html");
+    page.find("tablist", "");
+    let redirect = |to: &str| {
+        let to = to.to_owned();
+        page.site.heal();
+        page.site.spoil("/moved.json", move |_| {
+            let answer = Response::new(302, "").with("Location", to.clone()).with("Cache-Control", "no-store");
+            answer.with("Access-Control-Allow-Origin", "*")
+        });
+    };
+    let go = || {
+        page.run("document.getElementById('one').src = null", &[]);
+        page.find("button", "Reasons and sources for Admin panel");
+        page.run("document.getElementById('one').src = `moved.json?${Math.random()}`", &[]);
+    };
+    redirect("small.json");
+    go();
+    page.find("columnheader", "First choice…");
+    // On another site, which lets everybody read its data sets.
+    redirect(&page.site.cdn("data/printers.json"));
+    go();
+    page.find("heading", "Rent or buy a laser printer");
+    redirect("moved.json");
+    go();
+    expect_code(page, "VW-E103");
+    // On another site, which keeps it to itself.
+    redirect(&page.site.cdn("data/template.json"));
+    page.site.spoil("template.json", |mut response| {
+        response.headers.retain(|(name, _)| name != "Access-Control-Allow-Origin");
+        response
+    });
+    go();
+    expect_code(page, "VW-E103");
+    page.complaints();
+}
+
+fn a_data_set_that_differs_from_its_hash_is_refused(page: &Page) {
+    use base64::Engine as _;
+    use sha2::Digest as _;
+    let hash =
+        |text: &str| format!("sha384-{}", base64::engine::general_purpose::STANDARD.encode(sha2::Sha384::digest(text)));
+    let text = include_str!("../pages/small.json");
+    page.open_host("one.html");
+    page.find("tablist", "");
+    let set = |src: &str, integrity: Value| {
+        page.run(
+            "Object.assign(document.getElementById('one'), arguments[0])",
+            &[json!({ "integrity": integrity, "src": src })],
+        );
+    };
+    set("small.json", json!(hash(text)));
+    page.find("columnheader", "First choice…");
+    set("small.json?altered", json!(hash(&text.replace("once a month", "twice a month"))));
+    expect_code(page, "VW-E103");
+    assert!(page.text().contains("differ from the version that this page expects"), "{}", page.text());
+    // The address is right again, and asked for by the same button.
+    page.run("document.getElementById('one').integrity = arguments[0]", &[json!(hash(text))]);
+    page.find("button", "Try again").click();
+    page.find("columnheader", "First choice…");
+    set("small.json?whatever", Value::Null);
+    page.find("columnheader", "First choice…");
+    page.complaints();
 }
 
 fn an_address_that_can_not_be_used_is_named(page: &Page) {

@@ -19,6 +19,7 @@ mod states;
 mod still;
 
 mod accessibility;
+mod breakdowns;
 mod builder;
 mod chance;
 mod compare;
@@ -76,6 +77,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("builder", builder::TESTS),
     ("package", package::TESTS),
     ("guides", guides::TESTS),
+    ("breakdowns", breakdowns::TESTS),
     ("chance", chance::TESTS),
 ];
 
