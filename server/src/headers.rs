@@ -66,14 +66,28 @@ fn page() -> Vec<(&'static str, String)> {
     ]
 }
 
-fn embed(origin: &str) -> Vec<(&'static str, String)> {
-    let policy = format!(
-        "default-src 'none'; script-src {origin} 'wasm-unsafe-eval'; style-src {origin}; img-src {origin} data:; \
-        font-src {origin}; connect-src {origin} https:; base-uri 'none'; form-action 'none'; frame-ancestors *; \
+/// Where the document in a frame may take our files from, while nobody has said where they will be put: WebKit matches `'self'`
+/// in no sandboxed frame, so the schemes come on top.
+pub const ANYWHERE: &str = "'self' https: http://localhost:* http://127.0.0.1:*";
+
+/// The policy of the document in a frame as it can stand in the document itself, for hosts that send no headers: the same as
+/// the header, but for `frame-ancestors`, which browsers read in headers only.
+#[must_use]
+pub fn embed_policy(sources: &str) -> String {
+    policy_of_embed(sources, "")
+}
+
+fn policy_of_embed(sources: &str, ancestors: &str) -> String {
+    format!(
+        "default-src 'none'; script-src {sources} 'wasm-unsafe-eval'; style-src {sources}; img-src {sources} data:; \
+        font-src {sources}; connect-src {sources} https:; base-uri 'none'; form-action 'none'; {ancestors}\
         require-trusted-types-for 'script'; trusted-types verdict-tpl"
-    );
+    )
+}
+
+fn embed(origin: &str) -> Vec<(&'static str, String)> {
     vec![
-        ("Content-Security-Policy", policy),
+        ("Content-Security-Policy", policy_of_embed(origin, "frame-ancestors *; ")),
         ("Cross-Origin-Embedder-Policy", "require-corp".to_owned()),
         ("Cross-Origin-Resource-Policy", "cross-origin".to_owned()),
         ("Permissions-Policy", DENIED_FEATURES.to_owned()),
@@ -133,6 +147,17 @@ mod tests {
                 assert!(!value.contains("no-store"), "{name} makes Firefox drop the page at once");
             }
         }
+    }
+
+    #[test]
+    fn the_document_and_its_header_have_the_same_policy() {
+        let headers = embed("https://cdn.example");
+        let header =
+            headers.iter().find(|(name, _)| *name == "Content-Security-Policy").map(|(_, value)| value.as_str());
+        let whole = header.unwrap_or_default();
+        assert!(whole.contains("frame-ancestors *; "), "{whole}");
+        assert_eq!(whole.replace("frame-ancestors *; ", ""), embed_policy("https://cdn.example"));
+        assert!(!embed_policy(ANYWHERE).contains("frame-ancestors"), "browsers complain of it in a document");
     }
 
     #[test]

@@ -33,13 +33,13 @@ fn lines(page: &Page, name: &str) -> String {
 
 /// What a block of lines says, with its line ends.
 #[track_caller]
-fn snippet(page: &Page) -> String {
+pub(crate) fn snippet(page: &Page) -> String {
     page.run("return document.getElementById('snippet').textContent", &[]).as_str().unwrap().to_owned()
 }
 
 /// Fills a field as typing would.
 #[track_caller]
-fn fill(page: &Page, name: &str, value: &str) {
+pub(crate) fn fill(page: &Page, name: &str, value: &str) {
     let script = "const field = document.getElementById('form').elements[arguments[0]];
         field.value = arguments[1];
         field.dispatchEvent(new Event('input', { bubbles: true }))";
@@ -48,7 +48,7 @@ fn fill(page: &Page, name: &str, value: &str) {
 
 /// Puts lines on a customer's page in the place of its own, and opens it.
 #[track_caller]
-fn open_with(page: &Page, snippet: String) {
+pub(crate) fn open_with(page: &Page, snippet: String) {
     // The folder of the built files stands where customers have it.
     page.site.spoil("/about.html", move |mut response| {
         let body = format!("<!doctype html><html lang=en><head><script src=trap.js></script><title>Ours</title></head><body>{snippet}</body></html>");

@@ -19,6 +19,9 @@ tests![
     heights_stay_within_reason,
     nobody_frames_the_standalone_page,
     the_keyboard_goes_in_and_out,
+    what_a_frame_keeps_it_keeps_for_the_page_around_it,
+    without_headers_the_document_keeps_its_policy,
+    without_headers_a_sandboxed_frame_works_where_files_may_be_shared,
 ];
 
 /// Opens a page with a frame and waits until the widget is there, in the frame.
@@ -224,6 +227,77 @@ fn nobody_frames_the_standalone_page(page: &Page) {
     );
     assert!(!page.site.downloads("page").contains(&"verdict.js".to_owned()), "{:?}", page.site.downloads("page"));
     page.complaints();
+}
+
+/// Who frames it where, decides what it finds: browsers part storage by the site around.
+fn what_a_frame_keeps_it_keeps_for_the_page_around_it(page: &Page) {
+    page.site.spoil("/framed-alone.html", |mut response| {
+        let text = String::from_utf8_lossy(&response.body).into_owned();
+        response.body = text.replace("quiz%20cost", "quiz%20cost#verdict=1.pquiz.s-result.qtN7cFtpGj").into();
+        response
+    });
+    open_framed(page, "framed-alone.html");
+    page.find("heading", "For this project: FastAPI.");
+    page.run("arguments[0].click()", &[json!(page.find("button", "Keep on this device"))]);
+    page.wait("it says so", || page.text().contains("This device keeps your answers").then_some(()));
+    leave(page);
+    page.site.heal();
+    open_framed(page, "framed-alone.html");
+    page.find("heading", "For this project: FastAPI.");
+    leave(page);
+    page.go(&page.site.host("framed-alone.html").replace("127.0.0.1", "localhost"));
+    page.enter_frame();
+    page.find("group", "Question 1 of 14…");
+    leave(page);
+    // What this test has kept is nothing for the next one.
+    open_framed(page, "framed-alone.html");
+    page.run("localStorage.clear()", &[]);
+    leave(page);
+}
+
+/// A host that sends nothing but the kind of a file.
+fn without_headers(page: &Page, and: &'static [&'static str]) {
+    for ending in ["embed.html", ".js", ".css", ".wasm", ".txt"] {
+        page.site.spoil(ending, |mut response| {
+            response.headers.retain(|(name, _)| name == "Content-Type" || and.contains(&name.as_str()));
+            response
+        });
+    }
+}
+
+/// Tries in a frame's document what its policy is against, and hands over what the browser has refused: a script, an image and
+/// a style of somebody else's.
+const ATTEMPTS: &str = "const done = arguments[0];
+    const refused = new Set();
+    addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+        refused.add(effectiveDirective.replace(/-(elem|attr)$/, '').replace('require-trusted-types-for', 'script-src'));
+        if (refused.size === 3) done([...refused].sort());
+    });
+    const script = document.createElement('script');
+    try { script.src = 'http://host.invalid/script.js' } catch { /* Where scripts need a trusted address. */ }
+    document.body.append(script);
+    document.body.setAttribute('style', 'color: red');
+    new Image().src = 'http://host.invalid/image.png'";
+
+fn without_headers_the_document_keeps_its_policy(page: &Page) {
+    without_headers(page, &[]);
+    open_framed(page, "framed-alone.html");
+    let found = page.run("return fetch(location.href).then((answer) => [...answer.headers.keys()].filter((name) => name.includes('policy')))", &[]);
+    assert_eq!(found, json!([]), "it has headers");
+    page.run("arguments[0].click()", &[json!(page.find("radio", "A content site…"))]);
+    page.wait("the answer counts", || page.text().contains("1 of 14 questions answered").then_some(()));
+    assert_eq!(page.run("return window.trapped.splice(0)", &[]), json!([]), "it keeps to its policy by itself");
+    assert_eq!(page.run_until_called(ATTEMPTS, &[]), json!(["img-src", "script-src", "style-src"]));
+    page.run("window.trapped.splice(0)", &[]);
+    leave(page);
+}
+
+fn without_headers_a_sandboxed_frame_works_where_files_may_be_shared(page: &Page) {
+    without_headers(page, &["Access-Control-Allow-Origin"]);
+    open_framed(page, "framed-sandbox.html");
+    assert_eq!(page.run("return origin", &[]), json!("null"), "it has an origin");
+    expect_fit(page);
+    leave(page);
 }
 
 fn the_keyboard_goes_in_and_out(page: &Page) {

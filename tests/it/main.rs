@@ -43,6 +43,7 @@ mod quiz_by_keyboard;
 mod quiz_by_pointer;
 mod quiz_result;
 mod quiz_state;
+mod release;
 mod tabs;
 
 use std::process::ExitCode;
@@ -79,6 +80,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("guides", guides::TESTS),
     ("breakdowns", breakdowns::TESTS),
     ("chance", chance::TESTS),
+    ("release", release::TESTS),
 ];
 
 fn main() -> ExitCode {

@@ -32,6 +32,9 @@ use crate::{Outcome, contract, files, hashes, only_known, process, tools, worksp
 /// The part of the shell that comes only where it is asked for, so under a name by what it holds.
 const SUBSET: &str = "subset.js";
 
+/// Stands for the address of a host.
+const EXAMPLE: &str = "https://cdn.example";
+
 /// The hashed files of the product and what else the shell must know of them: placeholder and value.
 type Names = Vec<(String, String)>;
 
@@ -41,7 +44,7 @@ pub(crate) fn run(arguments: &[String]) -> Outcome<()> {
         return only_known(arguments, &[]).and_then(|()| pack(&workspace::root(), &staging));
     }
     let origin = match arguments {
-        [] => "https://cdn.example",
+        [] => EXAMPLE,
         [name] if name == "--pages" => {
             println!("pack: {}", into_pages()?.display());
             return Ok(());
@@ -63,6 +66,11 @@ pub(crate) fn run(arguments: &[String]) -> Outcome<()> {
 /// Where packages stand.
 fn folder() -> PathBuf {
     workspace::scratch().join("pack")
+}
+
+/// Makes the folder for a static host, for an origin that stands for a real one, and returns it.
+pub(crate) fn into_release() -> Outcome<PathBuf> {
+    release::assemble(&folder(), EXAMPLE)
 }
 
 /// Installs the package into pages as its users would, applications that Vite builds and one page without any tool, and
@@ -132,6 +140,7 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
     let builder_style = minify::css(&styles::of_builder(root)?)?;
     let builder_style_name = add(staging, "builder", ".css", builder_style.as_bytes())?;
     names.extend([
+        ("%EMBED_POLICY%".to_owned(), verdict_server::embed_policy(verdict_server::ANYWHERE)),
         ("%BUILDER_CSS%".to_owned(), builder_style_name),
         ("%ACCENT%".to_owned(), styles::accent(root)?),
         ("%SUBSET%".to_owned(), subset_name),

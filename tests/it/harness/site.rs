@@ -7,6 +7,7 @@
 //! http://127.0.0.1:PORT/NUMBER/host/   pages of customers, from tests/pages
 //! http://127.0.0.1:PORT/NUMBER/package/ pages into which the npm package is installed
 //! http://localhost:PORT/NUMBER/cdn/    the same built files as customers load and frame them
+//! http://localhost:PORT/NUMBER/release/ the folder of a release, with the headers that stand in it
 //! ```
 //! May read the built product and the pages. Must not loosen a header: a page gets the policy that our documents ask for.
 
@@ -87,7 +88,12 @@ impl Site {
         format!("http://localhost:{}/{}/cdn/{file}", self.port, self.number)
     }
 
-    /// Every path that was downloaded of one role: `page`, `host` or `cdn`.
+    /// The address of a file in the folder of a release.
+    pub(crate) fn release(&self, file: &str) -> String {
+        format!("http://localhost:{}/{}/release/{file}", self.port, self.number)
+    }
+
+    /// Every path that was downloaded of one role: `page`, `host`, `cdn` or `release`.
     pub(crate) fn downloads(&self, role: &str) -> Vec<String> {
         let own = format!("/{role}/");
         self.records
@@ -163,6 +169,7 @@ fn answer(request: &Request) -> Response {
         "cdn" => product(HeaderSet::Embed { origin: own }, &request),
         "host" => customer(&request, &cdn),
         "package" => package(&request),
+        "release" => release(&request, &own, &format!("{own}/{number}/release")),
         _ => refused(),
     };
     for (ending, fault) in records.faults.lock().unwrap().iter() {
@@ -197,6 +204,35 @@ fn package(request: &Request) -> Response {
         _ if is_page(&response) => with_trap(response.with("Content-Security-Policy", policy)),
         _ => response,
     }
+}
+
+/// A file of a release, which was packed for an origin that stands for ours, with the headers that a host reads in `_headers`:
+/// every rule that fits the path.
+fn release(request: &Request, own: &str, folder: &str) -> Response {
+    const ORIGIN: &str = "https://cdn.example";
+    let root = super::variable("VERDICT_RELEASE");
+    let mut response = Folder::new(&root, HeaderSet::Cdn).respond(request);
+    if request.path.ends_with("/trap.js") {
+        let trap = Response::new(200, TRAP).with("Content-Type", "text/javascript");
+        return trap.with("Cross-Origin-Resource-Policy", "cross-origin");
+    }
+    response.headers.retain(|(name, _)| name == "Content-Type");
+    if request.path.ends_with("oembed.json") {
+        response.body = String::from_utf8_lossy(&response.body).replace(ORIGIN, folder).into();
+    }
+    if is_page(&response) {
+        response.body = String::from_utf8_lossy(&response.body).replace(ORIGIN, own).into();
+    }
+    let rules = std::fs::read_to_string(Path::new(&root).join("_headers")).unwrap();
+    let mut fits = false;
+    for line in rules.lines() {
+        match line.strip_prefix("  ").and_then(|header| header.split_once(": ")) {
+            None => fits = line.strip_suffix('*').map_or(line == request.path, |begin| request.path.starts_with(begin)),
+            Some((name, value)) if fits => response.headers.push((name.to_owned(), value.replace(ORIGIN, own))),
+            Some(_) => {}
+        }
+    }
+    with_trap(response)
 }
 
 /// A customer's page, under the strictest policy that our documents promise to work with.

@@ -4,7 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
-use verdict_server::HeaderSet;
+use verdict_server::{ANYWHERE, HeaderSet, embed_policy};
 
 use crate::{Outcome, files, workspace};
 
@@ -20,10 +20,14 @@ pub(super) fn assemble(folder: &Path, origin: &str) -> Outcome<PathBuf> {
     let release = folder.join("release");
     files::remove(&release)?;
     let version = env!("CARGO_PKG_VERSION");
-    for name in files::list(&workspace::dist())? {
+    for name in files::list(&workspace::dist())?.into_iter().filter(|name| name != "_headers") {
         let content = files::read(&workspace::dist().join(&name))?;
         for place in [version, "latest"] {
-            let content = if name == "oembed.json" { placed(&content, origin, place) } else { content.clone() };
+            let content = match name.as_str() {
+                "oembed.json" => placed(&content, origin, place),
+                "embed.html" => with_policy(&content, origin)?,
+                _ => content.clone(),
+            };
             files::write(&release.join(place).join(&name), content)?;
         }
     }
@@ -33,6 +37,13 @@ pub(super) fn assemble(folder: &Path, origin: &str) -> Outcome<PathBuf> {
 
 fn placed(content: &[u8], origin: &str, place: &str) -> Vec<u8> {
     String::from_utf8_lossy(content).replace(STAND_IN, &format!("{origin}/{place}/")).into_bytes()
+}
+
+/// The document in a frame with the policy for this origin in the place of the one for anywhere.
+fn with_policy(content: &[u8], origin: &str) -> Outcome<Vec<u8>> {
+    let page = String::from_utf8_lossy(content);
+    let placed = page.replace(&embed_policy(ANYWHERE), &embed_policy(origin));
+    if placed == page { Err("embed.html has no policy of its own".to_owned()) } else { Ok(placed.into_bytes()) }
 }
 
 /// The headers of every path, in the form that Netlify and Cloudflare Pages read. Rules that fit the same path add up, so
@@ -76,6 +87,13 @@ mod tests {
             lines.map(|(name, _)| name.to_owned()).collect::<Vec<_>>()
         };
         assert!(names(rules[1]).iter().all(|name| !names(rules[0]).contains(name)), "{text}");
+    }
+
+    #[test]
+    fn the_document_in_a_frame_gets_the_policy_of_its_origin() {
+        let page = |sources: &str| format!("<meta content=\"{}\">", embed_policy(sources)).into_bytes();
+        assert_eq!(with_policy(&page(ANYWHERE), "https://a.example"), Ok(page("https://a.example")));
+        assert!(with_policy(b"<meta>", "https://a.example").is_err());
     }
 
     #[test]

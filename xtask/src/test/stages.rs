@@ -147,7 +147,7 @@ pub(super) fn browser_tests(words: &[&str]) -> Outcome<Figures> {
     command.env("VERDICT_GECKODRIVER", tools::GECKODRIVER.path()?);
     command.env("VERDICT_AXE", tools::AXE.path()?);
     command.env("VERDICT_CLI", workspace::root().join("target/debug/verdict"));
-    command.env("VERDICT_PAGES", pack::into_pages()?);
+    command.env("VERDICT_PAGES", pack::into_pages()?).env("VERDICT_RELEASE", pack::into_release()?);
     run_tests(&mut command)
 }
 
