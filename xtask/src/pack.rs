@@ -73,6 +73,17 @@ pub(crate) fn into_release() -> Outcome<PathBuf> {
     release::assemble(&folder(), EXAMPLE)
 }
 
+/// Installs the package into an application in TypeScript, and returns its folder.
+pub(crate) fn into_types() -> Outcome<PathBuf> {
+    let (source, app) = (workspace::root().join("tests/apps/types"), folder().join("types"));
+    files::remove(&app)?;
+    for name in files::list(&source)? {
+        files::write(&app.join(&name), files::read(&source.join(&name))?)?;
+    }
+    package::install(&package::assemble(&folder())?, &app)?;
+    Ok(app)
+}
+
 /// Installs the package into pages as its users would, applications that Vite builds and one page without any tool, and
 /// returns the folder that holds them, ready to serve.
 pub(crate) fn into_pages() -> Outcome<PathBuf> {
@@ -89,9 +100,7 @@ pub(crate) fn into_pages() -> Outcome<PathBuf> {
     for (name, library) in [("vite", None), ("react", Some(&tools::REACT)), ("vue", Some(&tools::VUE)), ("plain", None)]
     {
         let app = apps.join(name);
-        let mut npm = Command::new(process::find("npm").ok_or("npm is missing; cargo xtask setup installs it")?);
-        npm.args(["install", "--offline", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error"]);
-        process::capture(npm.arg(&tarball).current_dir(&app))?;
+        package::install(&tarball, &app)?;
         if let Some(library) = library {
             let installed = library.path()?;
             for file in files::list(&installed)?.iter().filter(|file| !file.starts_with('.')) {

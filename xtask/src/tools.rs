@@ -96,6 +96,16 @@ pub(crate) const VITE: Tool = Tool {
     duration: "about 10 seconds",
 };
 
+/// Reads the types that the package brings, in an application of the tests.
+pub(crate) const TYPESCRIPT: Tool = Tool {
+    package: "typescript",
+    version: Version::Fixed("7.0.2"),
+    source: Source::Npm,
+    file: "node_modules/.bin/tsc",
+    why: "holds the package's types to what they promise",
+    duration: "about 2 seconds",
+};
+
 /// For the application of the tests that is written as the guide for React says; brings React itself along.
 pub(crate) const REACT: Tool = Tool {
     package: "react-dom",

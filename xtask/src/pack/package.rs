@@ -51,6 +51,13 @@ pub(super) fn assemble(folder: &Path) -> Outcome<PathBuf> {
     Ok(folder.join(format!("{NAME}-{}.tgz", env!("CARGO_PKG_VERSION"))))
 }
 
+/// Installs a tarball into an application, as its users would.
+pub(super) fn install(tarball: &Path, app: &Path) -> Outcome<()> {
+    let mut npm = Command::new(process::find("npm").ok_or("npm is missing; cargo xtask setup installs it")?);
+    npm.args(["install", "--offline", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error"]);
+    process::capture(npm.arg(tarball).current_dir(app)).map(drop)
+}
+
 fn belongs(name: &str) -> bool {
     BRINGS.iter().any(|begin| name.starts_with(begin)) && !LEAVES.iter().any(|begin| name.starts_with(begin))
 }

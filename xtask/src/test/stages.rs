@@ -10,7 +10,7 @@ use crate::bundle::{self, Profile};
 use crate::{Outcome, pack, process, size, tidy, toolchain, tools, workspace};
 
 /// Every stage, in the order in which they run.
-pub(super) const STAGES: [Stage; 8] = [
+pub(super) const STAGES: [Stage; 9] = [
     Stage {
         name: "fmt",
         shows: "the sources have one layout",
@@ -70,6 +70,13 @@ pub(super) const STAGES: [Stage; 8] = [
         next: "docs/size.md explains the rule",
     },
     Stage {
+        name: "types",
+        shows: "the package's types let through what is right and refuse what is wrong",
+        needs: Needs::Browsers,
+        run: types,
+        next: "tests/apps/types holds both; the types are written by cargo xtask contract",
+    },
+    Stage {
         name: "wasm",
         shows: "the element's own tests pass inside a browser, and the engine finds there what it finds natively",
         needs: Needs::Browsers,
@@ -113,6 +120,13 @@ pub(super) enum Needs {
 /// Runs cargo with the native compiler.
 fn cargo(arguments: &[&str]) -> Outcome<Figures> {
     run_tests(Command::new("cargo").current_dir(workspace::root()).args(arguments))
+}
+
+/// An application in TypeScript with the package installed: one file without a mistake, and one that is nothing else.
+fn types() -> Outcome<Figures> {
+    bundle::build(Profile::Release)?;
+    let app = pack::into_types()?;
+    process::run(Command::new(tools::TYPESCRIPT.path()?).arg("--project").arg(app)).map(|()| Figures::default())
 }
 
 /// The element's own tests and the engine's fingerprints, inside Chromium.
