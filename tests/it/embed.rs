@@ -27,7 +27,11 @@ tests![
     a_thousand_lives_leave_nothing_behind,
     a_hundred_elements_are_independent,
     going_back_finds_the_page_as_it_was_left,
+    what_was_never_drawn_or_had_no_width_is_whole_when_it_is_seen,
+    gestures_that_come_in_a_bunch_all_count,
     keys_that_nobody_asked_for_stay_the_pages_own,
+    where_the_page_may_not_copy_the_link_can_be_copied_by_hand,
+    on_paper_every_row_is_there,
 ];
 
 /// How key nodes inside look, in all that a page can reach by inheritance.
@@ -189,6 +193,41 @@ fn what_is_tucked_away_loads_when_it_is_shown(page: &Page) {
     page.wait("both are away", || (page.all("tabpanel", "").len() == 1).then_some(()));
     page.run("document.getElementById('accordion').open = true", &[]);
     page.find("tabpanel", "Quiz");
+}
+
+fn what_was_never_drawn_or_had_no_width_is_whole_when_it_is_seen(page: &Page) {
+    page.open_host("squeezed.html");
+    page.find("heading", "Elements that have no room yet");
+    page.run("document.getElementById('skipped').className = ''", &[]);
+    page.find("tabpanel", "Compare");
+    page.run("document.getElementById('squeezed').className = ''", &[]);
+    let element = page.find("tabpanel", "Cost");
+    element.find("radio", "Back-office product").click();
+    element.find("heading", "Cost over time");
+    // A curve that was drawn for a box without width would have none, or stand beside its axes.
+    let curve = "const root = document.querySelector('#squeezed verdict-widget').shadowRoot;
+        const [widget, ...drawn] = ['.widget', 'svg', '.curve-line'].map((name) => root.querySelector(name).getBoundingClientRect());
+        return drawn.map(({ width, left, right }) => width > widget.width / 4 && left >= widget.left - 1 && right <= widget.right + 1)";
+    assert_eq!(page.run(curve, &[]), json!([true, true]), "how wide it is drawn");
+}
+
+/// On a slow machine several gestures arrive before anything of them is shown.
+fn gestures_that_come_in_a_bunch_all_count(page: &Page) {
+    page.open_host("one.html");
+    page.find("tab", "Quiz").click();
+    page.find("button", "All questions on one page").click();
+    page.expect_focus("heading “Your project”");
+    let script = "const root = document.getElementById('one').shadowRoot;
+        const names = new Set();
+        for (const input of root.querySelectorAll('input[type=radio]')) {
+            if (names.has(input.name)) continue;
+            names.add(input.name);
+            input.click();
+        }
+        return names.size";
+    let said = page.run(script, &[]);
+    page.wait("all of them count", || page.text().contains(&format!("{said} of 14 questions answered")).then_some(()));
+    assert!(said.as_u64().unwrap() > 8, "{said} questions with one choice");
 }
 
 fn at_one_and_a_half_times_the_size_nothing_sticks_out(page: &Page) {
@@ -453,4 +492,62 @@ fn keys_that_nobody_asked_for_stay_the_pages_own(page: &Page) {
     page.type_text("s/?0");
     let keys = page.run("return keys", &[]);
     assert_eq!(keys, json!([["s", false], ["/", false], ["?", false], ["0", false]]));
+}
+
+/// Pages without https have no clipboard, and others may keep theirs to themselves.
+fn where_the_page_may_not_copy_the_link_can_be_copied_by_hand(page: &Page) {
+    for clipboard in ["undefined", "{ writeText: () => Promise.reject(new DOMException('no', 'NotAllowedError')) }"] {
+        page.go(&format!("{}#verdict=1.pquiz.s-result.qtN7cFtpGj", page.site.host("one.html")));
+        page.find("heading", "How sure this is");
+        page.run(&format!("Object.defineProperty(navigator, 'clipboard', {{ value: {clipboard} }})"), &[]);
+        page.find("button", "Copy the link").click();
+        let said = page.wait("it says so where it is heard", || {
+            let news = page.all("status", "").iter().map(Element::text).collect::<Vec<_>>();
+            news.into_iter().find(|text| text.contains("This page may not copy; here is the link: "))
+        });
+        let link = page.run("return location.href", &[]);
+        assert!(said.contains(link.as_str().unwrap()), "{said}, {link}");
+        // By hand means: it can be marked.
+        let marked = "const root = document.getElementById('one').shadowRoot;
+            const said = [...root.querySelectorAll('[role=status]')].find((node) => node.textContent.includes('may not copy'));
+            return [getComputedStyle(said).userSelect, getComputedStyle(said).webkitUserSelect, said.checkVisibility()]";
+        let marked = page.run(marked, &[]);
+        assert!(marked[2] == json!(true) && !marked.to_string().contains("none"), "{marked}");
+    }
+}
+
+/// Makes what is meant for paper hold on the screen, and what is meant for the screen not.
+const ON_PAPER: &str = "
+    const media = (rules) => [...rules].flatMap((rule) => [...(rule.media ? [rule.media] : []), ...(rule.cssRules ? media(rule.cssRules) : [])]);
+    const { shadowRoot } = document.getElementById('one');
+    const found = shadowRoot.adoptedStyleSheets.flatMap(({ cssRules }) => media(cssRules)).filter(({ mediaText }) => /print|screen/.test(mediaText));
+    for (const list of found) list.mediaText = list.mediaText.replace('print', 'all').replace('screen', 'not all');
+    return found.length;
+";
+
+fn on_paper_every_row_is_there(page: &Page) {
+    use crate::expected::{dataset, rows, text};
+    page.open_host("one.html");
+    page.find("tablist", "");
+    page.find("button", "Reasons and sources for Admin panel").click();
+    assert!(page.run(ON_PAPER, &[]).as_u64().unwrap() > 0, "nothing is meant for paper");
+    let printed = page.run("return document.getElementById('one').shadowRoot.querySelector('.widget').innerText", &[]);
+    let printed = printed.as_str().unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+    let dataset = dataset();
+    for criterion in rows(&dataset, "compare") {
+        let verdict = &criterion["verdict"];
+        let cells = ["django", "flask", "fastapi"].map(|id| &criterion["cells"][id]);
+        for said in
+            [text(criterion, "name"), text(verdict, "text")].into_iter().chain(cells.map(|cell| text(cell, "text")))
+        {
+            assert!(printed.contains(said), "{said} is not on the paper");
+        }
+    }
+    for gone in ["Filter, columns, export", "Profiles"] {
+        assert!(!printed.contains(gone), "{gone} can't be pressed on paper");
+    }
+    // Nothing is cut off at the edge of the paper: what is as wide as the page has room there.
+    let out = "const root = document.getElementById('one').shadowRoot;
+        return [...root.querySelectorAll('th, td')].filter((cell) => cell.scrollWidth > cell.clientWidth + 1).map((cell) => cell.textContent)";
+    assert_eq!(page.run(out, &[]), json!([]), "cut off");
 }
