@@ -3,6 +3,8 @@
 
 const SHELL = { file: 'verdict.js', integrity: '%SHELL_INTEGRITY%' };
 const FRAME = { file: 'verdict-frame.js', integrity: '%FRAME_INTEGRITY%' };
+// What the shell loads by import(), which checks nothing by itself: names and hashes.
+const LATER = JSON.parse('%LATER%');
 const CALM = 250; // Milliseconds after the last letter before the preview follows.
 
 const form = document.getElementById('form');
@@ -143,6 +145,12 @@ function policy({ frame, base, options }) {
   return `script-src ${origin} 'wasm-unsafe-eval'; connect-src ${connect};`;
 }
 
+/** What makes browsers check the scripts that come later. */
+function map({ base }) {
+  const integrity = Object.fromEntries(Object.entries(LATER).map(([name, hash]) => [base + name, hash]));
+  return `<script type="importmap">\n${JSON.stringify({ integrity }, null, 2).replaceAll('<', '\\u003c')}\n</script>`;
+}
+
 const element = document.createElement('verdict-widget');
 // What somebody answers here is nothing to keep.
 element.setAttribute('state', 'none');
@@ -180,6 +188,8 @@ function write() {
   at('snippet').textContent = snippet(choice);
   at('style').textContent = style(choice);
   at('policy').textContent = policy(choice);
+  at('pins').hidden = choice.frame || !choice.pinned;
+  at('map').textContent = map(choice);
 }
 
 let calm;

@@ -16,6 +16,7 @@ tests![
     a_sandboxed_page_shows_it_and_keeps_nothing,
     what_is_tucked_away_loads_when_it_is_shown,
     at_one_and_a_half_times_the_size_nothing_sticks_out,
+    from_right_to_left_everything_is_mirrored,
     a_name_that_the_page_has_taken_is_left_to_it,
     two_versions_on_a_page_leave_the_first_in_charge,
     what_everything_inherits_may_be_changed,
@@ -241,6 +242,20 @@ fn at_one_and_a_half_times_the_size_nothing_sticks_out(page: &Page) {
         // The narrowest leaves 320 pixels of the page's own.
         assert_eq!(page.run_until_called(STICKING_OUT, &[json!([480, 768, 1280])]), json!([]), "{tab}");
     }
+}
+
+fn from_right_to_left_everything_is_mirrored(page: &Page) {
+    page.open_host("rtl.html");
+    page.find("tablist", "");
+    let left = |role: &str, name: &str| {
+        let script = "return arguments[0].getBoundingClientRect().left";
+        page.run(script, &[json!(page.find(role, name))]).as_f64().unwrap()
+    };
+    assert!(left("tab", "Compare") > left("tab", "Cost"), "the first tab stands to the right");
+    assert!(left("columnheader", "Category") > left("columnheader", "Django…"), "so does the first column");
+    assert!(left("columnheader", "Django…") > left("columnheader", "FastAPI…"), "and the others follow to the left");
+    let wide = page.run("const page = document.documentElement; return page.scrollWidth - page.clientWidth", &[]);
+    assert_eq!(wide, json!(0), "nothing sticks out");
 }
 
 fn a_name_that_the_page_has_taken_is_left_to_it(page: &Page) {

@@ -10,6 +10,7 @@ use crate::harness::{Page, tests};
 tests![
     the_lines_of_the_builder_pin_a_version_and_everything_comes_from_its_folder,
     a_script_that_is_not_the_pinned_one_never_runs,
+    a_later_script_that_is_not_the_pinned_one_never_runs,
     the_latest_version_comes_without_a_hash_and_is_asked_for_again_soon,
     the_lines_of_a_frame_work_from_the_folder,
     the_lines_for_sites_that_ask_for_a_preview_show_it,
@@ -82,6 +83,46 @@ fn a_script_that_is_not_the_pinned_one_never_runs(page: &Page) {
         json!([null, null])
     );
     assert!(page.text().contains("Django, Flask or FastAPI"), "{}", page.text());
+}
+
+fn a_later_script_that_is_not_the_pinned_one_never_runs(page: &Page) {
+    let made = lines(page, VERSION, || ());
+    let map = page.run("return document.getElementById('map').textContent", &[]);
+    let made = format!("{}{}", map.as_str().unwrap(), made.replace("<verdict-widget", "<verdict-widget eager"));
+    let open = || {
+        // An import map stands in the page, so the policy of such a page allows that.
+        page.site.spoil("/about.html", |response| {
+            response.with(
+                "Content-Security-Policy",
+                "script-src 'self' http://localhost:* 'wasm-unsafe-eval' 'unsafe-inline'",
+            )
+        });
+        open_with(page, made.clone());
+    };
+    // Browsers keep files for each site around them, so what the builder has loaded is nothing to this page.
+    let later: Vec<&str> = made.split('"').filter(|text| text.ends_with(".js") && text.contains("/verdict-")).collect();
+    let scripts = ["widget", "reader", "analyst", "comparer", "estimator", "subset"];
+    for script in scripts {
+        let address = page.site.release(&format!("{VERSION}/verdict-{script}-"));
+        assert!(later.iter().any(|name| name.starts_with(&address)), "{script} is not in {made}");
+    }
+    assert_eq!(made.matches("sha384-").count(), 1 + scripts.len(), "{made}");
+    // Somebody gets at the host: the first script is the pinned one, and what it imports is not.
+    for script in &later {
+        page.site.spoil(script.rsplit('/').next().unwrap(), |mut response| {
+            response.body.extend(b";window.attacked=1");
+            response.with("Cache-Control", "no-store")
+        });
+    }
+    open();
+    let card = page.find("alert", "");
+    assert!(card.text().contains("(VW-E103)"), "{}", card.text());
+    assert_eq!(page.run("return window.attacked ?? null", &[]), json!(null));
+    page.complaints();
+    // With the scripts as they were all of it works under the map.
+    page.site.heal();
+    open();
+    use_it(page);
 }
 
 fn the_latest_version_comes_without_a_hash_and_is_asked_for_again_soon(page: &Page) {

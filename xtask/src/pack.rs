@@ -173,6 +173,7 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
     let index = staging.join("index.html");
     let page = html::without_trunk_links(&files::read_text(&index)?);
     files::write(&index, fill(&page, &names))?;
+    names.push(("%LATER%".to_owned(), later(staging, &names)?));
     // The lines that people copy name the script by its hash.
     for (placeholder, name) in [("%SHELL_INTEGRITY%", "verdict.js"), ("%FRAME_INTEGRITY%", "verdict-frame.js")] {
         let script = static_file(name, files::read(&root.join("static").join(name))?, &names)?;
@@ -188,6 +189,15 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
     }
     app::finish(staging)?;
     check::check(staging)
+}
+
+/// The scripts that the shell loads later, with their hashes, as JSON; the editor's is not among them.
+fn later(staging: &Path, names: &Names) -> Outcome<String> {
+    let scripts = names.iter().filter(|(placeholder, name)| name.ends_with(".js") && placeholder != "%EDITOR%");
+    let found: Outcome<serde_json::Map<_, _>> = scripts
+        .map(|(_, name)| Ok((name.clone(), hashes::long_integrity(&files::read(&staging.join(name))?).into())))
+        .collect();
+    found.map(|found| serde_json::Value::from(found).to_string())
 }
 
 /// Finds Trunk's two files and finishes them.
