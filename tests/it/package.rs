@@ -1,10 +1,14 @@
-//! The npm package, installed from its tarball into an application that Vite builds and into a page without any tool.
+//! The npm package, installed from its tarball into applications that Vite and webpack build and into a page without any tool.
 
 use serde_json::json;
 
 use crate::harness::{Page, tests};
 
-tests![an_application_that_vite_builds_shows_the_element, a_page_without_tools_shows_the_element,];
+tests![
+    an_application_that_vite_builds_shows_the_element,
+    an_application_that_webpack_builds_shows_the_element,
+    a_page_without_tools_shows_the_element,
+];
 
 /// The element does all of its work there: the widget, the analysis, the profiles, and a data set of the page's own.
 #[track_caller]
@@ -36,6 +40,13 @@ fn expect_all_of_it(page: &Page) {
 
 fn an_application_that_vite_builds_shows_the_element(page: &Page) {
     page.go(&page.site.package("vite/"));
+    page.find("tablist", "");
+    assert_eq!(page.run("return document.title", &[]), json!("Django, Flask or FastAPI"));
+    expect_all_of_it(page);
+}
+
+fn an_application_that_webpack_builds_shows_the_element(page: &Page) {
+    page.go(&page.site.package("webpack/"));
     page.find("tablist", "");
     assert_eq!(page.run("return document.title", &[]), json!("Django, Flask or FastAPI"));
     expect_all_of_it(page);

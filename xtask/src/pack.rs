@@ -84,7 +84,7 @@ pub(crate) fn into_types() -> Outcome<PathBuf> {
     Ok(app)
 }
 
-/// Installs the package into pages as its users would, applications that Vite builds and one page without any tool, and
+/// Installs the package into pages as its users would, applications that Vite and webpack build and one page without any tool, and
 /// returns the folder that holds them, ready to serve.
 pub(crate) fn into_pages() -> Outcome<PathBuf> {
     let tarball = package::assemble(&folder())?;
@@ -97,8 +97,8 @@ pub(crate) fn into_pages() -> Outcome<PathBuf> {
         files::write(&apps.join(&name), files::read(&source.join(&name))?)?;
     }
     files::make_folder(&served)?;
-    for (name, library) in [("vite", None), ("react", Some(&tools::REACT)), ("vue", Some(&tools::VUE)), ("plain", None)]
-    {
+    let (react, vue) = (Some(&tools::REACT), Some(&tools::VUE));
+    for (name, library) in [("vite", None), ("webpack", None), ("react", react), ("vue", vue), ("plain", None)] {
         let app = apps.join(name);
         package::install(&tarball, &app)?;
         if let Some(library) = library {
@@ -107,12 +107,25 @@ pub(crate) fn into_pages() -> Outcome<PathBuf> {
                 files::write(&app.join("node_modules").join(file), files::read(&installed.join(file))?)?;
             }
         }
-        if name == "plain" {
-            files::rename(&app, &served.join(name))?;
-        } else {
-            process::capture(Command::new(tools::VITE.path()?).arg("build").current_dir(&app))?;
-            files::rename(&app.join("dist"), &served.join(name))?;
-        }
+        let mut build = match name {
+            "plain" => {
+                files::rename(&app, &served.join(name))?;
+                continue;
+            }
+            "webpack" => {
+                let node = process::find("node").ok_or("node is missing; cargo xtask setup installs it")?;
+                let mut command = Command::new(node);
+                command.arg("build.cjs").arg(tools::WEBPACK.path()?);
+                command
+            }
+            _ => {
+                let mut command = Command::new(tools::VITE.path()?);
+                command.arg("build");
+                command
+            }
+        };
+        process::capture(build.current_dir(&app))?;
+        files::rename(&app.join("dist"), &served.join(name))?;
     }
     Ok(served)
 }

@@ -96,6 +96,16 @@ pub(crate) const VITE: Tool = Tool {
     duration: "about 10 seconds",
 };
 
+/// Builds the second application into which the tests install the package: it finds files in another way.
+pub(crate) const WEBPACK: Tool = Tool {
+    package: "webpack",
+    version: Version::Fixed("5.112.2"),
+    source: Source::Npm,
+    file: "node_modules/webpack",
+    why: "builds another application of the tests that uses the package",
+    duration: "about 7 seconds",
+};
+
 /// Reads the types that the package brings, in an application of the tests.
 pub(crate) const TYPESCRIPT: Tool = Tool {
     package: "typescript",

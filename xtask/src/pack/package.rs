@@ -65,7 +65,7 @@ fn belongs(name: &str) -> bool {
 /// The shell with each of its files named as an address beside it, which bundlers find, move and rename.
 /// Without a bundler the addresses are the same as before.
 fn findable(shell: &[u8], brought: &[&String]) -> Outcome<Vec<u8>> {
-    let mut text = String::from_utf8_lossy(shell).into_owned();
+    let mut text = left_alone(&String::from_utf8_lossy(shell))?;
     for name in brought.iter().filter(|name| **name != "verdict.js") {
         let address = format!("new URL(\"./{name}\",import.meta.url).href");
         text = text.replace(&format!("\"{name}\""), &address);
@@ -78,6 +78,17 @@ fn findable(shell: &[u8], brought: &[&String]) -> Outcome<Vec<u8>> {
         None => Ok(text.into_bytes()),
         Some(missing) => Err(format!("the shell names no file that begins with {missing}, which a bundler would miss")),
     }
+}
+
+/// The shell with a note at each address that it works out while it runs: bundlers would look for files there and put a failure
+/// in the place of what they don't find.
+fn left_alone(shell: &str) -> Outcome<String> {
+    const NOTE: &str = "/* webpackIgnore: true */ /* @vite-ignore */ ";
+    let (before, after) =
+        shell.split_once(",import.meta.url)").ok_or("the shell no longer works out where it stands")?;
+    let (before, name) = before.rsplit_once("new URL(").ok_or("the shell works out where it stands in another way")?;
+    let text = format!("{before}new URL({NOTE}{name},import.meta.url){after}");
+    Ok(text.replace("import(", &format!("import({NOTE}")))
 }
 
 /// What npm is told. The scripts have a side effect and nothing else: they define the tag.
@@ -122,11 +133,17 @@ mod tests {
     fn addresses_are_written_so_that_bundlers_find_them() {
         let names = ["verdict-widget-1.js", "verdict-reader-1.js", "verdict-analyst-1.js", "data/frameworks-1.txt"]
             .map(str::to_owned);
-        let shell = names.iter().map(|name| format!("x(\"{name}\");")).collect::<String>();
+        let named = names.iter().map(|name| format!("x(\"{name}\");")).collect::<String>();
+        let shell = named + "h=i=>new URL(i,import.meta.url).href;import(h(a)+b)";
         let found = findable(shell.as_bytes(), &names.iter().collect::<Vec<_>>()).unwrap();
         let expected = "x(new URL(\"./verdict-widget-1.js\",import.meta.url).href);";
-        assert!(String::from_utf8(found).unwrap().starts_with(expected));
-        assert!(findable(b"x()", &[]).is_err_and(|text| text.contains("verdict-widget-")));
+        let found = String::from_utf8(found).unwrap();
+        assert!(found.starts_with(expected), "{found}");
+        let note = "/* webpackIgnore: true */ /* @vite-ignore */ ";
+        let end = format!("h=i=>new URL({note}i,import.meta.url).href;import({note}h(a)+b)");
+        assert!(found.ends_with(&end), "{found}");
+        assert!(findable(b"x()", &[]).is_err_and(|text| text.contains("where it stands")));
+        assert!(findable(b"new URL(i,import.meta.url)", &[]).is_err_and(|text| text.contains("verdict-widget-")));
     }
 
     #[test]
