@@ -421,18 +421,31 @@ fn a_thousand_lives_leave_nothing_behind(page: &Page) {
     };
     let wait = "return Boolean(customElements.get('verdict-widget'))";
     page.wait("the element is defined", || (page.run(wait, &[]) == json!(true)).then_some(()));
+    // What lives outside the modules, Chromium counts after it has collected garbage.
+    let living = || {
+        page.devtools("HeapProfiler.collectGarbage", &json!({}));
+        page.devtools("Memory.getDOMCounters", &json!({}))
+    };
     // Memory grows in steps of 64 kB and finds its size in the first hundreds.
     let mut warm = Value::Null;
+    let mut living_then = None;
     for round in 0..12 {
         let now = live(100);
         match round {
-            0 | 1 => warm = now,
+            0 | 1 => (warm, living_then) = (now, living()),
             _ => {
                 assert_eq!(now, warm, "memory in bytes and listeners on the window, after {} lives", (round + 1) * 100)
             }
         }
     }
     assert!(warm[0].as_u64().unwrap() > 0, "the memory was never seen: {warm}");
+    if let (Some(then), Some(now)) = (living_then, living()) {
+        for kind in ["nodes", "jsEventListeners", "documents"] {
+            let [then, now] = [&then, &now].map(|counters| counters[kind].as_i64().unwrap());
+            // Not one for each life; the driver keeps some of what it was shown.
+            assert!(now - then < 100, "{kind}: {then} after 200 lives, {now} after 1,200");
+        }
+    }
     assert_eq!(page.run("return document.querySelectorAll('verdict-widget').length", &[]), json!(0));
 }
 
