@@ -101,6 +101,8 @@ fn expect_application(page: &Page, folder: &str) {
 
 fn an_application_with_react_as_the_guide_has_it(page: &Page) {
     assert_eq!(block("same as tests/apps/react/Page.jsx"), include_str!("../apps/react/Page.jsx"));
+    // This one is read by the stage `types`.
+    assert_eq!(block("same as tests/apps/types/tag.ts"), include_str!("../apps/types/tag.ts"));
     expect_application(page, "react/");
 }
 

@@ -81,7 +81,17 @@ pub(crate) fn into_types() -> Outcome<PathBuf> {
         files::write(&app.join(&name), files::read(&source.join(&name))?)?;
     }
     package::install(&package::assemble(&folder())?, &app)?;
+    bring(&tools::REACT_TYPES, &app)?;
     Ok(app)
+}
+
+/// Copies an installed library into an application.
+fn bring(library: &tools::Tool, app: &Path) -> Outcome<()> {
+    let installed = library.path()?;
+    for file in files::list(&installed)?.iter().filter(|file| !file.starts_with('.')) {
+        files::write(&app.join("node_modules").join(file), files::read(&installed.join(file))?)?;
+    }
+    Ok(())
 }
 
 /// Installs the package into pages as its users would, applications that Vite and webpack build and one page without any tool, and
@@ -102,10 +112,7 @@ pub(crate) fn into_pages() -> Outcome<PathBuf> {
         let app = apps.join(name);
         package::install(&tarball, &app)?;
         if let Some(library) = library {
-            let installed = library.path()?;
-            for file in files::list(&installed)?.iter().filter(|file| !file.starts_with('.')) {
-                files::write(&app.join("node_modules").join(file), files::read(&installed.join(file))?)?;
-            }
+            bring(library, &app)?;
         }
         let mut build = match name {
             "plain" => {

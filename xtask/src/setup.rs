@@ -10,7 +10,7 @@ mod wasm_target;
 
 use std::time::Instant;
 
-use crate::tools::{AXE, GECKODRIVER, REACT, TO_BUILD, TYPESCRIPT, Tool, VITE, VUE, WEBPACK};
+use crate::tools::{AXE, GECKODRIVER, REACT, REACT_TYPES, TO_BUILD, TYPESCRIPT, Tool, VITE, VUE, WEBPACK};
 use crate::{Outcome, only_known};
 
 /// Something that has to be there before the project can be built or tested.
@@ -52,7 +52,7 @@ pub(crate) fn to_check() -> Outcome<Vec<Step>> {
 /// What testing in browsers needs beyond building.
 pub(crate) fn to_browse() -> Outcome<Vec<Step>> {
     let mut steps = vec![browsers::step()];
-    for tool in [&AXE, &VITE, &WEBPACK, &REACT, &VUE, &TYPESCRIPT, &GECKODRIVER] {
+    for tool in [&AXE, &VITE, &WEBPACK, &REACT, &REACT_TYPES, &VUE, &TYPESCRIPT, &GECKODRIVER] {
         steps.push(tool_step(tool)?);
     }
     Ok(steps)

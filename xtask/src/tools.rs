@@ -126,6 +126,16 @@ pub(crate) const REACT: Tool = Tool {
     duration: "about 2 seconds",
 };
 
+/// React's types, for the same application in TypeScript.
+pub(crate) const REACT_TYPES: Tool = Tool {
+    package: "@types/react",
+    version: Version::Fixed("19.3.0"),
+    source: Source::Npm,
+    file: "node_modules",
+    why: "holds the guide for React in TypeScript to what it says",
+    duration: "about 2 seconds",
+};
+
 /// For the application of the tests that is written as the guide for Vue says.
 pub(crate) const VUE: Tool = Tool {
     package: "vue",
