@@ -36,6 +36,7 @@ impl Dataset {
             has_cost,
             problem: _,
             scored,
+            has_own: _,
         } = self;
         let fields: [&dyn Field; 14] = [
             &LAYOUT,
@@ -96,6 +97,7 @@ impl Dataset {
             has_cost,
             problem,
             scored,
+            has_own: false,
         })
     }
 
