@@ -103,6 +103,10 @@ pub(super) fn hours<'s>(page: &mut dyn Page, sheet: &'s Sheet<'_>, role: Role, h
             page.text(" ");
             page.line("span", "quiet", sheet.texts.not_known);
         }
+        if let Some(follows) = sheet.words.follows_given(entry) {
+            page.text(" ");
+            page.line("strong", "cost-own", &follows);
+        }
         page.close();
         page.begin("div", "cost-ends");
         let parts = match range {
