@@ -38,7 +38,12 @@ pub(super) fn selections(page: &mut dyn Page, sheet: &Sheet<'_>) {
     if let Some(selection) = chosen.map(|position| &cost.scenarios[position]) {
         page.begin("p", "cost-selected");
         page.key("selected");
-        page.text(&selection.text);
+        // What the data set says of it may no longer hold.
+        if (0..sheet.case.calculator.entries().len()).any(|position| sheet.case.is_own(position)) {
+            page.text(&fill(sheet.texts.by_given_numbers, &[("text", &selection.text)]));
+        } else {
+            page.text(&selection.text);
+        }
         page.close();
     }
 }

@@ -162,13 +162,15 @@ fn changed(page: &mut dyn Page, sheet: &Sheet<'_>) {
         page.line("span", "", &change.sentence);
         page.button("link", change.action, &change.subject);
         page.attribute("aria-label", &change.label);
-        page.text(sheet.texts.use_given);
+        page.text(if change.action == RESET { sheet.texts.use_given } else { sheet.texts.use_given_rating });
         page.close();
         page.close();
     }
     page.close();
-    page.button("button", RESET, "");
-    page.text(sheet.texts.reset_all);
-    page.close();
+    if changes.iter().any(|change| change.action == RESET) {
+        page.button("button", RESET, "");
+        page.text(sheet.texts.reset_all);
+        page.close();
+    }
     page.close();
 }

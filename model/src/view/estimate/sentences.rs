@@ -203,7 +203,7 @@ impl Words<'_> {
         let mut said = Vec::new();
         let mut say = |id: &str, name: &str, now: &str, given: &str| {
             let sentence = fill(ENGLISH_COST.changed_to, &[("name", name), ("now", now), ("given", given)]);
-            let label = fill(ENGLISH_COST.use_given_of, &[("name", name)]);
+            let label = fill(ENGLISH_COST.use_given_of, &[("name", &format!("{name}: {now}"))]);
             said.push(Change { key: id.to_owned(), action: RESET, subject: id.to_owned(), sentence, label });
         };
         let years = |months: u32| self.locale.number((i64::from(months) * ONE + 6) / 12);
@@ -239,7 +239,7 @@ impl Words<'_> {
         let (now, given) = (self.range_in_full(entry, entry.given?), self.range_in_full(entry, given));
         let change = [("name", &*self.entry_name(entry)), ("now", &now), ("given", &given)];
         let mut values = vec![("name", self.name(alternative)), ("criterion", &criterion.name)];
-        let label = fill(ENGLISH_COST.use_given_rating, &values);
+        let label = fill(ENGLISH_COST.use_given_rating_of, &values);
         let (change, rating) = (fill(ENGLISH_COST.changed_to, &change), rating(criterion.cells[alternative].rating?));
         values.extend([("change", &*change), ("rating", &rating)]);
         let sentence = fill(ENGLISH_COST.follows, &values);
