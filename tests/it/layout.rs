@@ -98,7 +98,7 @@ fn texts_of_any_length_and_script_stay_inside_as_texts(page: &Page) {
         assert_eq!(page.run_until_called(STICKING_OUT, &[json!(WIDTHS)]), json!([]), "{state}");
     };
     page.find("rowheader", "Wordwithoutanyblank…");
-    page.find("rowheader", "<img src=x onerror=…");
+    page.find("button", "Reasons and sources for <img src=x onerror=…");
     look("the matrix");
     for more in page.all("button", "Reasons and sources for…") {
         page.run("arguments[0].click()", &[json!(more)]);
