@@ -150,7 +150,7 @@ fn columns_come_and_go_and_one_is_the_baseline(page: &Page) {
     });
     // In the data Django has 5 there and FastAPI 2.
     assert!(cell[2].contains("3 worse than Django"), "{}", cell[2]);
-    assert!(cell[1].contains("compared with"), "{}", cell[1]);
+    assert!(cell[1].contains("baseline"), "{}", cell[1]);
     page.find("combobox", "Verdict").choose("Django leads");
     let dataset = dataset();
     let led = |row: &&Value| row["verdict"]["kind"] == "leads" && row["verdict"]["alternatives"] == json!(["django"]);

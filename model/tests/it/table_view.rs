@@ -150,13 +150,13 @@ fn beside_a_baseline_every_rating_says_how_far_it_is() {
     let (page, _) = written(&dataset, &View { baseline: Some(0), ..View::default() }, &[], false);
     let told: Vec<String> = with_class(&page, "delta").iter().map(|delta| delta.text()).collect();
     let expected = [
-        "compared with",
+        "baseline",
         "1.5 worse than A|B",
-        "compared with",
+        "baseline",
         "same as A|B",
-        "compared with",
+        "baseline",
         "2 better than A|B",
-        "compared with",
+        "baseline",
     ];
     assert_eq!(told, expected, "less is better where the criterion says so, and nothing is said of what is unknown");
 }
