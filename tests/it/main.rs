@@ -31,6 +31,7 @@ mod embed;
 mod embed_load;
 mod failures;
 mod figures;
+mod figures_slow;
 mod frame;
 mod guides;
 mod layout;
@@ -71,6 +72,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("accessibility", accessibility::TESTS),
     ("editor", editor::TESTS),
     ("figures", figures::TESTS),
+    ("figures_slow", figures_slow::TESTS),
     ("still", still::TESTS),
     ("embed", embed::TESTS),
     ("embed_load", embed_load::TESTS),

@@ -28,6 +28,7 @@ use verdict_model::view::{profile, still};
 
 use crate::bundle::{self, Profile};
 use crate::{Outcome, contract, files, hashes, only_known, process, tools, workspace};
+use styles::Sheet;
 
 /// The part of the shell that comes only where it is asked for, so under a name by what it holds.
 const SUBSET: &str = "subset.js";
@@ -154,23 +155,12 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
     let whole = vec![("%JSON_INTEGRITY%".to_owned(), hashes::integrity(json.as_bytes()))];
     let subset = minify::js(&fill(&files::read_text(&root.join("static").join(SUBSET))?, &whole))?;
     let subset_name = add(staging, "verdict-subset", ".js", subset.as_bytes())?;
-    let style = minify::css(&styles::of_element(root)?)?;
-    let style_name = add(staging, "verdict", ".css", style.as_bytes())?;
-    let compare_style = minify::css(&styles::of_compare(root)?)?;
-    let compare_style_name = add(staging, "compare", ".css", compare_style.as_bytes())?;
-    let still_style = minify::css(&styles::of_still(root)?)?;
-    let still_style_name = add(staging, "still", ".css", still_style.as_bytes())?;
-    let cost_style = minify::css(&styles::of_cost(root)?)?;
-    let cost_style_name = add(staging, "verdict-cost", ".css", cost_style.as_bytes())?;
-    let page_style = minify::css(&styles::of_page(root)?)?;
-    let page_style_name = add(staging, "page", ".css", page_style.as_bytes())?;
-    let editor_style = minify::css(&styles::of_editor(root)?)?;
-    let editor_style_name = add(staging, "editor", ".css", editor_style.as_bytes())?;
-    let builder_style = minify::css(&styles::of_builder(root)?)?;
-    let builder_style_name = add(staging, "builder", ".css", builder_style.as_bytes())?;
+    for Sheet { stem, placeholder, text } in styles::all(root)? {
+        let name = add(staging, stem, ".css", minify::css(&text)?.as_bytes())?;
+        names.push((placeholder.to_owned(), name));
+    }
     names.extend([
         ("%EMBED_POLICY%".to_owned(), verdict_server::embed_policy(verdict_server::ANYWHERE)),
-        ("%BUILDER_CSS%".to_owned(), builder_style_name),
         ("%ACCENT%".to_owned(), styles::accent(root)?),
         ("%SUBSET%".to_owned(), subset_name),
         ("%JSON%".to_owned(), add(staging, "data/frameworks", ".json", json.as_bytes())?),
@@ -180,15 +170,9 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
         ("%PROFILES_INTEGRITY%".to_owned(), hashes::integrity(profiles.as_bytes())),
         ("%COST%".to_owned(), cost_name),
         ("%COST_INTEGRITY%".to_owned(), hashes::integrity(cost.as_bytes())),
-        ("%CSS%".to_owned(), style_name),
-        ("%STILL_CSS%".to_owned(), still_style_name),
         ("%FIRST%".to_owned(), Html::of(|page| still::first(page, &dataset))),
         ("%REST%".to_owned(), Html::of(|page| still::rest(page, &dataset))),
-        ("%COST_CSS%".to_owned(), cost_style_name),
         ("%OPTIONS%".to_owned(), contract::shell_options()),
-        ("%COMPARE_CSS%".to_owned(), compare_style_name),
-        ("%PAGE_CSS%".to_owned(), page_style_name),
-        ("%EDITOR_CSS%".to_owned(), editor_style_name),
     ]);
     let index = staging.join("index.html");
     let page = html::without_trunk_links(&files::read_text(&index)?);

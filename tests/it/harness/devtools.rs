@@ -1,37 +1,38 @@
-//! Chromium's own commands, for what no page and no driver of the others can do: a slower processor, a count of what lives.
+//! Commands that only Chromium understands: a slow device, a slow network, an empty cache.
 //!
-//! May send any of them. Must not be needed for a test to pass in the other engines.
+//! May change how the browser behaves. Must not be used where the three engines are to be held to the same.
 
 use fantoccini::wd::WebDriverCompatibleCommand;
+use http::Method;
 use serde_json::{Value, json};
+use url::{ParseError, Url};
 
-use super::{Engine, Page};
+use super::Page;
 
-/// A command with its parameters, as the DevTools protocol has them.
+/// A command of the DevTools protocol, by way of Chromium's driver.
 #[derive(Debug)]
-struct Command(Value);
+struct DevTools {
+    command: String,
+}
 
-impl WebDriverCompatibleCommand for Command {
-    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+impl WebDriverCompatibleCommand for DevTools {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
         base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
     }
 
-    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
-        (http::Method::POST, Some(self.0.to_string()))
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        (Method::POST, Some(self.command.clone()))
     }
 }
 
 impl Page {
-    /// Gives Chromium a command of its own and returns the answer; nothing in the other engines.
+    /// Gives Chromium a command of its DevTools.
     #[track_caller]
-    pub(crate) fn devtools(&self, name: &str, parameters: &Value) -> Option<Value> {
-        if self.engine() != Engine::Chromium {
-            return None;
-        }
-        let command = Command(json!({ "cmd": name, "params": parameters }));
+    pub(crate) fn devtools(&self, name: &str, parameters: &Value) -> Value {
+        let command = DevTools { command: json!({ "cmd": name, "params": parameters }).to_string() };
         match self.browser.run(|client| async move { client.issue_cmd(command).await }) {
-            Ok(answer) => Some(answer),
-            Err(error) => panic!("{name}: {error}"),
+            Ok(value) => value,
+            Err(error) => panic!("Chromium refuses {name}: {error}"),
         }
     }
 }

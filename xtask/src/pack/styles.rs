@@ -17,53 +17,44 @@ const EDITOR: &str = "editor.css";
 /// The builder page's own sheet, likewise.
 const BUILDER: &str = "builder.css";
 
-/// What only the page without scripts needs.
-const STILL: &str = "still.css";
-/// What only a changed comparison needs; it comes with that module.
-const COMPARE: &str = "compare.css";
-/// What the cost calculator alone needs, and nobody else loads.
-const COST: &str = "cost.css";
+/// What is no part of the element's own sheet, since few readers need it: the page without scripts, and what comes with
+/// the module of a changed comparison, of the analysis and of the cost calculator.
+const APART: [&str; 4] = ["still.css", "compare.css", "analysis.css", "cost.css"];
 
-/// The element's style sheet.
-pub(super) fn of_element(root: &Path) -> Outcome<String> {
+/// A style sheet of the product.
+pub(super) struct Sheet {
+    /// What its file's name begins with.
+    pub(super) stem: &'static str,
+    /// What stands for its file's name in other files.
+    pub(super) placeholder: &'static str,
+    /// Its rules.
+    pub(super) text: String,
+}
+
+/// Every style sheet.
+pub(super) fn all(root: &Path) -> Outcome<Vec<Sheet>> {
     let folder = root.join("style");
-    let listed = files::list(&folder)?;
-    let mut text = String::new();
-    for name in in_order(&listed) {
-        text.push_str(&files::read_text(&folder.join(name))?);
-        text.push('\n');
-    }
-    Ok(text)
+    let own = |name: &str| files::read_text(&folder.join(name));
+    let sheet = |stem, placeholder, text: Outcome<String>| text.map(|text| Sheet { stem, placeholder, text });
+    [
+        sheet("verdict", "%CSS%", of_element(&folder)),
+        sheet("verdict-compare", "%COMPARE_CSS%", own("compare.css")),
+        sheet("verdict-analysis", "%ANALYSIS_CSS%", own("analysis.css")),
+        sheet("verdict-cost", "%COST_CSS%", own("cost.css")),
+        sheet("still", "%STILL_CSS%", own("still.css")),
+        sheet("page", "%PAGE_CSS%", own(PAGE)),
+        sheet("editor", "%EDITOR_CSS%", on_tokens(&folder, EDITOR)),
+        sheet("builder", "%BUILDER_CSS%", on_tokens(&folder, BUILDER)),
+    ]
+    .into_iter()
+    .collect()
 }
 
-/// The cost calculator's style sheet, which comes with its module.
-pub(super) fn of_cost(root: &Path) -> Outcome<String> {
-    files::read_text(&root.join("style").join(COST))
-}
-
-/// The standalone page's style sheet.
-pub(super) fn of_page(root: &Path) -> Outcome<String> {
-    files::read_text(&root.join("style").join(PAGE))
-}
-
-/// The style sheet of the page without scripts.
-pub(super) fn of_still(root: &Path) -> Outcome<String> {
-    files::read_text(&root.join("style").join(STILL))
-}
-
-/// The style sheet of a changed comparison.
-pub(super) fn of_compare(root: &Path) -> Outcome<String> {
-    files::read_text(&root.join("style").join(COMPARE))
-}
-
-/// The editor page's style sheet.
-pub(super) fn of_editor(root: &Path) -> Outcome<String> {
-    on_tokens(root, EDITOR)
-}
-
-/// The builder page's style sheet.
-pub(super) fn of_builder(root: &Path) -> Outcome<String> {
-    on_tokens(root, BUILDER)
+fn of_element(folder: &Path) -> Outcome<String> {
+    let listed = files::list(folder)?;
+    let texts: Outcome<Vec<String>> =
+        in_order(&listed).into_iter().map(|name| files::read_text(&folder.join(name))).collect();
+    Ok(texts?.join("\n"))
 }
 
 /// The accent of light pages, as the builder proposes it.
@@ -74,8 +65,7 @@ pub(super) fn accent(root: &Path) -> Outcome<String> {
 }
 
 /// A page's style sheet: the tokens, set on the whole page, and its own rules.
-fn on_tokens(root: &Path, name: &str) -> Outcome<String> {
-    let folder = root.join("style");
+fn on_tokens(folder: &Path, name: &str) -> Outcome<String> {
     let tokens = files::read_text(&folder.join(TOKENS))?;
     Ok(on_page(&tokens) + "\n" + &files::read_text(&folder.join(name))?)
 }
@@ -88,7 +78,8 @@ fn on_page(sheet: &str) -> String {
 /// The names in the order in which their rules apply; the rest by the alphabet.
 fn in_order(listed: &[String]) -> Vec<&str> {
     let is_rest = |name: &&str| {
-        name.ends_with(".css") && ![PAGE, EDITOR, BUILDER, COMPARE, COST, STILL].contains(name) && !FIRST.contains(name)
+        let elsewhere = [&APART[..], &[PAGE, EDITOR, BUILDER], &FIRST].concat();
+        name.ends_with(".css") && !elsewhere.contains(name)
     };
     FIRST.into_iter().chain(listed.iter().map(String::as_str).filter(is_rest)).collect()
 }
