@@ -173,7 +173,7 @@ async function dataset(src, data, { lang, baseURI, alternatives, integrity }) {
 /** What a module that broke down has handed out. A browser that collected any of it would call that module once more. */
 const dead = [];
 
-/** After a trap nothing in the module can be trusted, whichever widget it was in: all of them stop, and say so. */
+/** After a trap nothing in the module can be trusted, whichever widget it was in: all of them stop. */
 function startAnew(error) {
   generation++;
   renew();
@@ -251,6 +251,7 @@ class VerdictWidget extends HTMLElement {
   #card = make('div', { className: 'error-card', hidden: true });
   #wait = make('div', { className: 'wait reserved' }, make('progress', { ariaLabel: 'The comparison is loading.' }), make('slot'));
   #widget; // Kept here, since a handle that nobody holds is collected and takes the widget with it.
+  #revived = false; // Whether a module that broke down was replaced without being asked for.
   #run = 0; // Counts starts, so that a start that was overtaken knows.
   #changed = new Set();
   #data = null; // JSON that the page handed over, or null; it wins over `src`.
@@ -558,7 +559,10 @@ class VerdictWidget extends HTMLElement {
     this.#forget();
     this.#frame.replaceChildren();
     mounted.delete(this);
-    this.#fail(failure);
+    // It starts anew by itself once; what breaks down again says so, and waits for the reader.
+    if (this.#revived) this.#fail(failure);
+    else this.#start();
+    this.#revived = true;
   }
 
   async #start(link = this.#link || this.#remembered() || (this.#name && this.#kept()) || '') {

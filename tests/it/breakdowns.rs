@@ -33,11 +33,22 @@ fn wherever_it_breaks_down_all_elements_start_anew_and_no_answer_is_lost(page: &
     {
         let elements = open(page);
         // In one go, or whoever looks at the page would meet the trap.
-        let skip = elements[0].find("button", "Skip");
-        let script = "breakIn(arguments[0], arguments[1]); arguments[2].click()";
-        page.run(script, &[json!(prototype), json!(function), json!(skip)]);
-        page.wait(&format!("after {function} both say so"), || (page.all("alert", "").len() == 2).then_some(()));
+        let break_in = |control: Element<'_>| {
+            page.run("heard.length = 0", &[]);
+            let script = "breakIn(arguments[0], arguments[1]); arguments[2].click()";
+            page.run(script, &[json!(prototype), json!(function), json!(control)]);
+        };
+        break_in(elements[0].find("button", "Skip"));
+        let ready = "return heard.filter(({ name }) => name === 'verdict-ready').length";
+        page.wait(&format!("after {function} both are there again"), || {
+            (page.run(ready, &[]) == json!(2)).then_some(())
+        });
         assert_eq!(page.run("return window.broken", &[]), json!(1), "{function}: it broke in another place");
+        assert!(page.all("alert", "").is_empty(), "{function}: what is mended needs no words");
+        page.wait("the answer is there", || elements[0].text().contains("1 of 14 questions answered").then_some(()));
+        // Once by itself; from then on the reader decides.
+        break_in(elements[0].find("button", "Skip"));
+        page.wait(&format!("after {function} both say so"), || (page.all("alert", "").len() == 2).then_some(()));
         for element in &elements {
             assert!(element.text().contains("(VW-E201)"), "{function}: {}", element.text());
             element.find("button", "Try again").click();
@@ -57,10 +68,11 @@ fn what_breaks_down_at_once_is_not_tried_for_ever(page: &Page) {
     let elements = open(page);
     let skip = elements[0].find("button", "Skip");
     page.run("breakIn('Node', 'firstChild', Infinity); arguments[0].click()", &[json!(skip)]);
-    for press in 1..=3 {
+    for press in 0..3 {
         page.wait("both say so", || (page.all("alert", "").len() == 2).then_some(()));
         page.run_until_called("setTimeout(() => requestAnimationFrame(() => arguments[0]()))", &[]);
-        assert_eq!(page.run("return window.broken", &[]), json!(press), "it was tried without being asked");
+        // At first, and then the new instance, which both share, once without being asked.
+        assert_eq!(page.run("return window.broken", &[]), json!(2 + press), "it was tried without being asked");
         page.run("heard.length = 0", &[]);
         page.run("arguments[0].click()", &[json!(elements[0].find("button", "Try again"))]);
         let heard = "return heard.filter(({ name }) => name === 'verdict-error').length";
