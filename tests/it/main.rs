@@ -36,6 +36,7 @@ mod life_cycle;
 mod offline;
 mod offline_update;
 mod package;
+mod page_head;
 mod personas;
 mod quiz_by_keyboard;
 mod quiz_by_pointer;
@@ -69,6 +70,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("editor", editor::TESTS),
     ("figures", figures::TESTS),
     ("still", still::TESTS),
+    ("page_head", page_head::TESTS),
     ("embed", embed::TESTS),
     ("embed_load", embed_load::TESTS),
     ("frame", frame::TESTS),

@@ -5,14 +5,18 @@
 //! Must not leave a half-finished product: whatever is missing or left over fails the build.
 
 mod app;
+mod card;
 mod check;
 mod glue;
 pub(crate) mod hosting;
 mod html;
 mod icons;
+mod lettering;
+mod linked;
 mod minify;
 mod modules;
 mod package;
+mod png;
 mod release;
 pub(crate) mod sitemap;
 mod styles;
@@ -131,7 +135,13 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
     let editor_style_name = add(staging, "editor", ".css", editor_style.as_bytes())?;
     let builder_style = minify::css(&styles::of_builder(root)?)?;
     let builder_style_name = add(staging, "builder", ".css", builder_style.as_bytes())?;
+    let address = sitemap::address()?;
+    let card = card::draw(&dataset, &files::read_text(&root.join("style/tokens.css"))?)?;
     names.extend([
+        ("%CARD%".to_owned(), add(staging, "card", ".png", &card)?),
+        ("%LINKED%".to_owned(), linked::data(&dataset, address.as_deref())),
+        ("%ADDRESSES%".to_owned(), linked::addresses(address.as_deref())),
+        ("%ADDRESS%".to_owned(), address.unwrap_or_default()),
         ("%BUILDER_CSS%".to_owned(), builder_style_name),
         ("%ACCENT%".to_owned(), styles::accent(root)?),
         ("%SUBSET%".to_owned(), subset_name),

@@ -16,6 +16,8 @@ const PAGE: &str = "page.css";
 const EDITOR: &str = "editor.css";
 /// The builder page's own sheet, likewise.
 const BUILDER: &str = "builder.css";
+/// What all three pages say of the way from one to another.
+const BETWEEN: &str = "between.css";
 
 /// What only the page without scripts needs.
 const STILL: &str = "still.css";
@@ -43,7 +45,7 @@ pub(super) fn of_cost(root: &Path) -> Outcome<String> {
 
 /// The standalone page's style sheet.
 pub(super) fn of_page(root: &Path) -> Outcome<String> {
-    files::read_text(&root.join("style").join(PAGE))
+    own(root, PAGE)
 }
 
 /// The style sheet of the page without scripts.
@@ -75,9 +77,14 @@ pub(super) fn accent(root: &Path) -> Outcome<String> {
 
 /// A page's style sheet: the tokens, set on the whole page, and its own rules.
 fn on_tokens(root: &Path, name: &str) -> Outcome<String> {
+    let tokens = files::read_text(&root.join("style").join(TOKENS))?;
+    Ok(on_page(&tokens) + "\n" + &own(root, name)?)
+}
+
+/// A page's own rules, and those that hold between our pages.
+fn own(root: &Path, name: &str) -> Outcome<String> {
     let folder = root.join("style");
-    let tokens = files::read_text(&folder.join(TOKENS))?;
-    Ok(on_page(&tokens) + "\n" + &files::read_text(&folder.join(name))?)
+    Ok(files::read_text(&folder.join(name))? + "\n" + &files::read_text(&folder.join(BETWEEN))?)
 }
 
 /// The rules about the element itself, as rules about the page.
@@ -88,7 +95,8 @@ fn on_page(sheet: &str) -> String {
 /// The names in the order in which their rules apply; the rest by the alphabet.
 fn in_order(listed: &[String]) -> Vec<&str> {
     let is_rest = |name: &&str| {
-        name.ends_with(".css") && ![PAGE, EDITOR, BUILDER, COMPARE, COST, STILL].contains(name) && !FIRST.contains(name)
+        let others = [PAGE, EDITOR, BUILDER, BETWEEN, COMPARE, COST, STILL];
+        name.ends_with(".css") && !others.contains(name) && !FIRST.contains(name)
     };
     FIRST.into_iter().chain(listed.iter().map(String::as_str).filter(is_rest)).collect()
 }
@@ -99,9 +107,18 @@ mod tests {
 
     #[test]
     fn tokens_come_first_and_the_pages_stay_out() {
-        let listed =
-            ["README.md", "base.css", "cost.css", "editor.css", "matrix.css", "page.css", "quiz.css", "tokens.css"]
-                .map(str::to_owned);
+        let listed = [
+            "README.md",
+            "base.css",
+            "between.css",
+            "cost.css",
+            "editor.css",
+            "matrix.css",
+            "page.css",
+            "quiz.css",
+            "tokens.css",
+        ]
+        .map(str::to_owned);
         assert_eq!(in_order(&listed), ["tokens.css", "base.css", "matrix.css", "quiz.css"]);
     }
 
