@@ -130,6 +130,7 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
     let cost_style = minify::css(&styles::of_cost(root)?)?;
     let cost_style_name = add(staging, "verdict-cost", ".css", cost_style.as_bytes())?;
     let page_style = minify::css(&styles::of_page(root)?)?;
+    styles::is_known(&page_style)?;
     let page_style_name = add(staging, "page", ".css", page_style.as_bytes())?;
     let editor_style = minify::css(&styles::of_editor(root)?)?;
     let editor_style_name = add(staging, "editor", ".css", editor_style.as_bytes())?;
@@ -160,6 +161,7 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
         ("%OPTIONS%".to_owned(), contract::shell_options()),
         ("%COMPARE_CSS%".to_owned(), compare_style_name),
         ("%PAGE_CSS%".to_owned(), page_style_name),
+        ("%PAGE_STYLE%".to_owned(), page_style),
         ("%EDITOR_CSS%".to_owned(), editor_style_name),
     ]);
     let index = staging.join("index.html");

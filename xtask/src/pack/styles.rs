@@ -4,7 +4,9 @@
 
 use std::path::Path;
 
-use crate::{Outcome, files};
+use verdict_server::PAGE_STYLE;
+
+use crate::{Outcome, files, hashes};
 
 /// The names that a component's rules build upon, hence first, in this order.
 const FIRST: [&str; 2] = [TOKENS, "base.css"];
@@ -46,6 +48,18 @@ pub(super) fn of_cost(root: &Path) -> Outcome<String> {
 /// The standalone page's style sheet.
 pub(super) fn of_page(root: &Path) -> Outcome<String> {
     own(root, PAGE)
+}
+
+/// Fails unless the page's shrunk style sheet is the one that the content policy lets stand inside the page.
+pub(super) fn is_known(sheet: &str) -> Outcome<()> {
+    let hash = hashes::integrity(sheet.as_bytes());
+    if hash == PAGE_STYLE {
+        return Ok(());
+    }
+    Err(format!(
+        "the standalone page's style sheet has changed, and the content policy must name it: write {hash} into PAGE_STYLE \
+        in server/src/headers.rs, then run cargo xtask data, which renews the examples for hosts"
+    ))
 }
 
 /// The style sheet of the page without scripts.
