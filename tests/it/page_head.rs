@@ -1,13 +1,16 @@
 //! What the standalone page says of itself to machines, and how it goes over into our other pages.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 
 use crate::expected::{dataset, list, text};
-use crate::harness::{Engine, Page, tests};
+use crate::harness::{Engine, Fault, Page, tests};
 
 tests![
     the_linked_data_is_what_the_page_shows,
     the_picture_for_previews_is_there,
+    nothing_is_shown_without_its_look,
     our_other_pages_come_with_a_short_fade;
     our_other_pages_come_at_once_where_less_motion_is_wanted in LessMotion,
 ];
@@ -54,6 +57,31 @@ fn the_picture_for_previews_is_there(page: &Page) {
         picture.src = new URL(said('image'), document.baseURI);";
     let title = "Django, Flask or FastAPI?";
     assert_eq!(page.run_until_called(script, &[]), json!([1200, 630, 1200, 630, title]));
+}
+
+/// Notes at every frame whether the table can be seen, and whether its sheets are there.
+const WATCH: &str = "
+    window.seen = [];
+    (function frame() {
+        const root = document.querySelector('verdict-widget')?.shadowRoot;
+        const table = root?.querySelector('table');
+        const isShown = Boolean(table) && getComputedStyle(table).visibility === 'visible';
+        const hasLook = Boolean(root) && [root.host, ...root.querySelectorAll('.still')].every((part) => getComputedStyle(part).display !== 'inline')
+            && (!root.querySelector('.still') || getComputedStyle(root.querySelector('.still')).display === 'none');
+        if (isShown) seen.push(hasLook);
+        requestAnimationFrame(frame);
+    })();";
+
+fn nothing_is_shown_without_its_look(page: &Page) {
+    page.site.spoil("/trap.js", |mut response| {
+        response.body.extend(WATCH.bytes());
+        response
+    });
+    page.site.spoil(".css", |response| response.failing(Fault::Delay(Duration::from_millis(700))));
+    page.site.spoil("/verdict.js", |response| response.failing(Fault::Delay(Duration::from_millis(1400))));
+    page.open();
+    let seen = page.run("return [seen.length > 0, seen.every(Boolean)]", &[]);
+    assert_eq!(seen, json!([true, true]));
 }
 
 /// Follows a link of the page to another of ours, and tells whether that came with a transition: nothing where the browser
