@@ -4,6 +4,7 @@
 
 mod browser;
 mod deploy;
+mod devtools;
 mod element;
 mod engine;
 mod key;

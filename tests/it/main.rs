@@ -29,6 +29,7 @@ mod embed;
 mod embed_load;
 mod failures;
 mod figures;
+mod figures_page;
 mod frame;
 mod guides;
 mod layout;
@@ -69,6 +70,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("accessibility", accessibility::TESTS),
     ("editor", editor::TESTS),
     ("figures", figures::TESTS),
+    ("figures", figures_page::TESTS),
     ("still", still::TESTS),
     ("page_head", page_head::TESTS),
     ("embed", embed::TESTS),

@@ -24,7 +24,7 @@ mod styles;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-pub(crate) use html::{inline_code, optimiser_settings};
+pub(crate) use html::{inline_code, optimiser_settings, plain};
 use verdict_model::Dataset;
 use verdict_model::page::Html;
 use verdict_model::texts::ENGLISH;

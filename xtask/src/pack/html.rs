@@ -54,6 +54,27 @@ pub(super) fn references(page: &str) -> Vec<String> {
     found
 }
 
+/// Markup without links to files and without every attribute but those that belong to tables and links.
+pub(crate) fn plain(markup: &str) -> String {
+    let mut kept = String::new();
+    let mut from = 0;
+    for tag in tags(markup) {
+        kept.push_str(markup.get(from..tag.start).unwrap_or_default());
+        from = tag.end;
+        if tag.name == "link" {
+            continue;
+        }
+        kept.push_str(&format!("<{}", tag.name));
+        for name in ["scope", "colspan", "rowspan", "href"] {
+            if let Some(value) = tag.attribute(name) {
+                kept.push_str(&format!(" {name}=\"{value}\""));
+            }
+        }
+        kept.push('>');
+    }
+    kept + markup.get(from..).unwrap_or_default()
+}
+
 /// What a strict content policy refuses, each with its line: scripts and styles that stand in the page itself, but for the
 /// one sheet whose hash our policy names.
 pub(crate) fn inline_code(page: &str) -> Vec<(usize, String)> {
