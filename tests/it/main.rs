@@ -36,6 +36,7 @@ mod layout;
 mod life_cycle;
 mod offline;
 mod offline_update;
+mod offline_use;
 mod package;
 mod page_head;
 mod personas;
@@ -66,6 +67,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("life_cycle", life_cycle::TESTS),
     ("offline", offline::TESTS),
     ("offline_update", offline_update::TESTS),
+    ("offline_use", offline_use::TESTS),
     ("layout", layout::TESTS),
     ("accessibility", accessibility::TESTS),
     ("editor", editor::TESTS),
