@@ -22,10 +22,9 @@ const SEEN: Duration = Duration::from_millis(220);
 pub fn keep(root: HtmlElement, state: AppState) {
     let listener = listener(state);
     listen(&root, &listener);
-    // Lives as long as the effect.
-    let listener = StoredValue::new_local(listener);
     Effect::new(move |before: Option<(PanelName, Step, bool)>| {
-        listener.with_value(|_| ());
+        // Lives as long as the effect that holds it.
+        let _listener = &listener;
         let held = dom::focused(&root);
         dom::write(&root, |page| state.show(page));
         let ((panel, step), trial) = (state.place(), state.is_trial());

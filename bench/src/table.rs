@@ -35,7 +35,7 @@ pub(crate) fn order(rows: usize, alternatives: usize) -> Box<dyn FnMut()> {
 pub(crate) fn scroll(rows: usize, alternatives: usize) -> Box<dyn FnMut()> {
     let mut first = 0;
     with_views(rows, alternatives, move |dataset| {
-        first = (first + 30) % rows;
+        first = (first + 24) % rows;
         View::default().after(dataset, gesture::WINDOW, &first.to_string(), "")
     })
 }

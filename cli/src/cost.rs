@@ -160,7 +160,7 @@ fn object(case: &Case<'_>) -> Value {
     let id = |alternative: usize| dataset.alternatives[alternative].id.as_str();
     let inputs = calculator.entries().iter().enumerate().map(|(position, entry)| {
         let range = case.range(position).map(|range| [range.low, range.likely, range.high]);
-        let changed = case.scenario.changed.contains_key(&position);
+        let changed = case.is_own(position);
         json!({ "id": entry.id, "range": range, "changed": changed, "counts": case.counts(entry) })
     });
     let alternatives = (0..dataset.alternatives.len()).map(|alternative| {

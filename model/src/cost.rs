@@ -17,6 +17,7 @@ mod difference;
 mod encoding;
 mod entry;
 mod estimate;
+mod follow;
 mod number;
 mod scenario;
 mod sensitivity;

@@ -69,6 +69,8 @@ pub struct Dataset {
     pub has_cost: bool,
     problem: scoring::Problem,
     scored: Vec<usize>,
+    /// Whether any rating is the reader's own: looking through all cells of a large data set takes a while.
+    has_own: bool,
 }
 
 impl Dataset {

@@ -6,6 +6,7 @@
 #[path = "comparer/scrolling.rs"]
 mod scrolling;
 
+use verdict_model::dataset::OwnRating;
 use verdict_model::link::{self, Link};
 use verdict_model::page::Record;
 use verdict_model::scoring::WeightsSource;
@@ -21,7 +22,9 @@ fn main() {}
 /// Shows the table of one data set.
 #[wasm_bindgen(js_name = Tool)]
 pub struct Comparer {
+    /// With the reader's own ratings in it.
     dataset: Dataset,
+    ratings: Vec<OwnRating>,
     index: Index,
 }
 
@@ -35,15 +38,16 @@ impl Comparer {
     pub fn new(data: &str) -> Result<Comparer, JsValue> {
         let dataset = Dataset::load(data).ok_or("it was compiled for another version of this widget")?;
         let index = Index::of(&dataset);
-        Ok(Self { dataset, index })
+        Ok(Self { dataset, ratings: Vec::new(), index })
     }
 
     /// What the panel shows for a link, recorded. `open` names the rows whose details are open, with blanks between.
     #[must_use]
-    pub fn show(&self, link: &str, open: &str) -> String {
+    pub fn show(&mut self, link: &str, open: &str) -> String {
         let open: Vec<&str> = open.split(' ').collect();
-        self.read(link, |reading, view, rows| {
+        self.read(link, |reading, view, index| {
             let is_open = |row: &str| open.contains(&row);
+            let rows = &reading.rows(view, index);
             let shown = Changed { reading: *reading, view, rows, is_open: &is_open, texts: &ENGLISH };
             Record::of(|page| changed(page, &shown))
         })
@@ -51,11 +55,11 @@ impl Comparer {
 
     /// The panel's part of the link after a gesture.
     #[must_use]
-    pub fn act(&self, link: &str, action: &str, subject: &str, value: &str) -> String {
-        self.read(link, |reading, view, _| {
+    pub fn act(&mut self, link: &str, action: &str, subject: &str, value: &str) -> String {
+        self.read(link, |reading, view, index| {
             let dataset = reading.dataset;
             let view = match action {
-                gesture::REVEAL => reading.reveal(view, &self.index, subject),
+                gesture::REVEAL => reading.reveal(view, index, subject),
                 _ => view.clone().after(dataset, action, subject, value),
             };
             view.write(dataset)
@@ -78,27 +82,32 @@ impl Comparer {
     /// The table in a form to take along: `table-csv`, `table-md`, `table-copy` (HTML) or `table-text`. Empty for any
     /// other.
     #[must_use]
-    pub fn export(&self, form: &str, link: &str) -> String {
-        self.read(link, |reading, view, rows| match form {
-            "table-csv" => export::table_csv(reading, view, rows),
-            "table-md" => export::table_markdown(reading, view, rows),
-            "table-copy" => export::table_html(reading, view, rows),
-            "table-text" => export::table_text(reading, view, rows),
-            _ => String::new(),
-        })
+    pub fn export(&mut self, form: &str, link: &str) -> String {
+        let write = match form {
+            "table-csv" => export::table_csv,
+            "table-md" => export::table_markdown,
+            "table-copy" => export::table_html,
+            "table-text" => export::table_text,
+            _ => return String::new(),
+        };
+        self.read(link, |reading, view, index| write(reading, view, &reading.rows(view, index)))
     }
 }
 
 impl Comparer {
-    /// Reads a link: the facts with the reader's own ratings, the view, and the rows that it comes to.
-    fn read(&self, link: &str, then: impl FnOnce(&Reading<'_>, &View, &[usize]) -> String) -> String {
+    /// Reads a link: the facts with the reader's own ratings, and the view. The ratings are put into the data set itself
+    /// when they change, since a copy of a large one would be felt with every key.
+    fn read(&mut self, link: &str, then: impl FnOnce(&Reading<'_>, &View, &Index) -> String) -> String {
         let said = link::read(&self.dataset, link);
-        let dataset = self.dataset.with_ratings(&said.ratings);
-        let view = View::read(&dataset, &said.place.parts.compare);
-        let weights = weights(&dataset, &said);
-        let reading = Reading { dataset: &dataset, weights: &weights };
-        let rows = reading.rows(&view, &self.index);
-        then(&reading, &view, &rows)
+        if said.ratings != self.ratings {
+            self.dataset.unrate(None);
+            self.dataset.rate(&said.ratings);
+            self.ratings = said.ratings.clone();
+        }
+        let weights = weights(&self.dataset, &said);
+        let reading = Reading { dataset: &self.dataset, weights: &weights };
+        let view = View::read(&self.dataset, &said.place.parts.compare);
+        then(&reading, &view, &self.index)
     }
 }
 

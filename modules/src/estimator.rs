@@ -77,7 +77,8 @@ impl Estimator {
     pub fn act(&self, link: &str, action: &str, subject: &str, value: &str) -> String {
         let said = link::read(&self.dataset, link);
         let part = &said.place.parts.cost;
-        let Some(calculator) = Calculator::new(&self.dataset, &self.cost) else { return part.clone() };
+        let rated = self.dataset.with_ratings(&said.ratings);
+        let Some(calculator) = Calculator::new(&rated, &self.cost) else { return part.clone() };
         let mut scenario = Scenario::read(&calculator, part);
         let mut done = Ok(());
         match action {
@@ -120,7 +121,8 @@ impl Estimator {
 
 impl Estimator {
     fn with_case<T>(&self, said: &Link, look: impl FnOnce(&Case<'_>) -> T) -> Option<T> {
-        let calculator = Calculator::new(&self.dataset, &self.cost)?;
+        let rated = self.dataset.with_ratings(&said.ratings);
+        let calculator = Calculator::new(&rated, &self.cost)?;
         let scenario = Scenario::read(&calculator, &said.place.parts.cost);
         Some(look(&Case::new(&calculator, &scenario, &said.answers)))
     }

@@ -11,6 +11,7 @@ tests![
     what_the_quiz_answers_imply_is_ticked,
     a_number_that_cant_be_read_is_refused_beside_its_field_and_the_estimate_stays,
     numbers_of_the_readers_own_are_listed_travel_in_the_link_and_can_be_taken_back,
+    hours_follow_a_rating_of_the_readers_own_and_come_back_with_it,
     the_slider_the_pointer_and_the_table_read_the_same_values,
     each_alternatives_hours_can_be_opened_and_changed,
     the_table_of_numbers_adds_up_to_the_cent,
@@ -287,4 +288,22 @@ fn a_data_set_without_costs_has_no_calculator(page: &Page) {
     page.run("document.querySelector('verdict-widget').data = arguments[0]", &[Value::String(without.to_string())]);
     page.find("table", "Cost and time factors of A and B");
     assert!(page.all("heading", "Your own estimate").is_empty());
+}
+
+fn hours_follow_a_rating_of_the_readers_own_and_come_back_with_it(page: &Page) {
+    page.open();
+    page.find("button", "Reasons and sources for Admin panel").click();
+    page.find("combobox", "Your rating of Flask: Admin panel").choose("5");
+    page.find("button", "Use all given ratings");
+    page.find("tab", "Cost").click();
+    page.find("radio", "Back-office product").click();
+    page.find("heading", "Changed by you");
+    // Django's 4 to 16 hours for the back office in place of Flask's 16 to 48.
+    assert!(row(page, "Hours to build")[2].starts_with("168 80 to 256"), "{:?}", row(page, "Hours to build"));
+    let text = page.text();
+    assert!(text.contains("The hours follow your rating of Flask for “Admin panel”: 5."), "{text}");
+    assert!(text.contains("By the given numbers: Accounts, roles"), "{text}");
+    page.find("button", "Use the given rating of Flask for “Admin panel”").click();
+    page.wait("the hours are the given ones", || row(page, "Hours to build")[2].starts_with("190 92").then_some(()));
+    assert!(!page.text().contains("Changed by you") && !page.text().contains("By the given numbers"));
 }

@@ -7,6 +7,7 @@ use crate::states::in_every_state;
 
 tests![
     nothing_sticks_out_at_any_width_in_any_state,
+    texts_of_any_length_and_script_stay_inside_as_texts,
     the_focus_is_never_under_the_headings_that_stay,
     what_a_host_page_says_about_everything_stays_outside,
     the_theme_attribute_changes_the_colours,
@@ -56,6 +57,64 @@ fn nothing_sticks_out_at_any_width_in_any_state(page: &Page) {
     in_every_state(page, |state| {
         assert_eq!(page.run_until_called(STICKING_OUT, &[json!(WIDTHS)]), json!([]), "{state}");
     });
+}
+
+/// A data set with texts of ten thousand characters with and without blanks, from right to left, of signs that are put
+/// together, and of markup; with cells that are missing and ratings that are unknown.
+const EXTREME: &str = r#"
+    const long = 'Wordwithoutanyblank'.repeat(600).slice(0, 10000);
+    const sentence = 'A long sentence with many words that does not come to its end. '.repeat(170).slice(0, 10000);
+    const arabic = 'نص عربي من اليمين إلى اليسار، مع English في الوسط و123';
+    const signs = '\u{1f469}\u200d\u{1f4bb}\u{1f3f3}\ufe0f\u200d\u{1f308} e\u0301\u0316\u0323\u0323 \u202ereversed';
+    const attack = '<img src=x onerror="window.attacked = 1"></td></table><h1>out</h1>';
+    const cells = { a: { text: long, rating: 3 }, b: { text: sentence, rating: 5 }, c: { text: signs } };
+    const row = (id, name, group, more) => ({ id, name, group, cells, sources: ['s'], ...more });
+    document.querySelector('verdict-widget').data = JSON.stringify({
+        sources: [{ id: 's', title: attack, url: `https://example.com/${'x'.repeat(500)}`, kind: 'primary' }],
+        groups: [{ id: 'g', title: attack, panel: 'compare' }, { id: 'k', title: arabic, panel: 'cost' }],
+        alternatives: [{ id: 'a', name: arabic.slice(0, 20) }, { id: 'b', name: long.slice(0, 60) }, { id: 'c', name: signs }],
+        criteria: [
+            row('long', long.slice(0, 300), 'g', {
+                summary: sentence, verdict: { kind: 'leads', alternatives: ['b'], text: sentence.slice(0, 300), reason: long },
+            }),
+            row('arabic', arabic, 'g', { summary: arabic.repeat(9) }),
+            row('none', attack, 'g', { cells: {} }),
+            row('cost', long.slice(0, 99), 'k', { cells: { a: { text: arabic } } }),
+        ],
+        quiz: { questions: [{ id: 'q', text: `${arabic} ${long.slice(0, 400)}`, why: sentence, choices: [
+            { id: 'x', text: long.slice(0, 300), points: { long: 2 } },
+            { id: 'y', text: attack, note: signs.repeat(20), points: { arabic: 3 } },
+        ] }] },
+        faq: [{ id: 'f', question: arabic, answer: long }],
+    });
+"#;
+
+fn texts_of_any_length_and_script_stay_inside_as_texts(page: &Page) {
+    page.open_host("frame.html");
+    page.enter_frame();
+    page.find("tablist", "");
+    page.run(EXTREME, &[]);
+    let look = |state: &str| {
+        assert_eq!(page.run_until_called(STICKING_OUT, &[json!(WIDTHS)]), json!([]), "{state}");
+    };
+    page.find("rowheader", "Wordwithoutanyblank…");
+    page.find("button", "Reasons and sources for <img src=x onerror=…");
+    look("the matrix");
+    for more in page.all("button", "Reasons and sources for…") {
+        page.run("arguments[0].click()", &[json!(more)]);
+    }
+    page.wait("the rows are open", || (page.all("combobox", "Your rating of…").len() == 9).then_some(()));
+    look("open rows");
+    for panel in ["Cost", "Profiles", "Quiz"] {
+        page.find("tab", panel).click();
+        page.find("tabpanel", panel);
+        look(panel);
+    }
+    page.find("radio", "Wordwithoutanyblank…").click();
+    page.find("heading", "For this project: Wordwithoutanyblank…");
+    page.find("heading", "How sure this is");
+    look("the result");
+    assert_eq!(page.run("return window.attacked ?? null", &[]), Value::Null);
 }
 
 /// What covers the middle of what has the focus; nothing if it can be seen.

@@ -121,21 +121,14 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
     let whole = vec![("%JSON_INTEGRITY%".to_owned(), hashes::integrity(json.as_bytes()))];
     let subset = minify::js(&fill(&files::read_text(&root.join("static").join(SUBSET))?, &whole))?;
     let subset_name = add(staging, "verdict-subset", ".js", subset.as_bytes())?;
-    let style = minify::css(&styles::of_element(root)?)?;
-    let style_name = add(staging, "verdict", ".css", style.as_bytes())?;
-    let compare_style = minify::css(&styles::of_compare(root)?)?;
-    let compare_style_name = add(staging, "compare", ".css", compare_style.as_bytes())?;
-    let still_style = minify::css(&styles::of_still(root)?)?;
-    let still_style_name = add(staging, "still", ".css", still_style.as_bytes())?;
-    let cost_style = minify::css(&styles::of_cost(root)?)?;
-    let cost_style_name = add(staging, "verdict-cost", ".css", cost_style.as_bytes())?;
-    let page_style = minify::css(&styles::of_page(root)?)?;
-    styles::is_known(&page_style)?;
-    let page_style_name = add(staging, "page", ".css", page_style.as_bytes())?;
-    let editor_style = minify::css(&styles::of_editor(root)?)?;
-    let editor_style_name = add(staging, "editor", ".css", editor_style.as_bytes())?;
-    let builder_style = minify::css(&styles::of_builder(root)?)?;
-    let builder_style_name = add(staging, "builder", ".css", builder_style.as_bytes())?;
+    for sheet in styles::all(root)? {
+        let text = minify::css(&sheet.text)?;
+        names.push((sheet.placeholder.to_owned(), add(staging, sheet.stem, ".css", text.as_bytes())?));
+        if sheet.is_inside() {
+            styles::is_known(&text)?;
+            names.push(("%PAGE_STYLE%".to_owned(), text));
+        }
+    }
     let address = sitemap::address()?;
     let card = card::draw(&dataset, &files::read_text(&root.join("style/tokens.css"))?)?;
     names.extend([
@@ -143,7 +136,6 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
         ("%LINKED%".to_owned(), linked::data(&dataset, address.as_deref())),
         ("%ADDRESSES%".to_owned(), linked::addresses(address.as_deref())),
         ("%ADDRESS%".to_owned(), address.unwrap_or_default()),
-        ("%BUILDER_CSS%".to_owned(), builder_style_name),
         ("%ACCENT%".to_owned(), styles::accent(root)?),
         ("%SUBSET%".to_owned(), subset_name),
         ("%JSON%".to_owned(), add(staging, "data/frameworks", ".json", json.as_bytes())?),
@@ -153,16 +145,9 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
         ("%PROFILES_INTEGRITY%".to_owned(), hashes::integrity(profiles.as_bytes())),
         ("%COST%".to_owned(), cost_name),
         ("%COST_INTEGRITY%".to_owned(), hashes::integrity(cost.as_bytes())),
-        ("%CSS%".to_owned(), style_name),
-        ("%STILL_CSS%".to_owned(), still_style_name),
         ("%FIRST%".to_owned(), Html::of(|page| still::first(page, &dataset))),
         ("%REST%".to_owned(), Html::of(|page| still::rest(page, &dataset))),
-        ("%COST_CSS%".to_owned(), cost_style_name),
         ("%OPTIONS%".to_owned(), contract::shell_options()),
-        ("%COMPARE_CSS%".to_owned(), compare_style_name),
-        ("%PAGE_CSS%".to_owned(), page_style_name),
-        ("%PAGE_STYLE%".to_owned(), page_style),
-        ("%EDITOR_CSS%".to_owned(), editor_style_name),
     ]);
     let index = staging.join("index.html");
     let page = html::without_trunk_links(&files::read_text(&index)?);

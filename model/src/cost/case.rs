@@ -60,6 +60,13 @@ impl<'c> Case<'c> {
         })
     }
 
+    /// Whether an entry is the reader's own, by a number or by a rating that it follows.
+    #[must_use]
+    pub fn is_own(&self, position: usize) -> bool {
+        let follows = |entry: &Entry<'_>| entry.followed.is_some();
+        self.scenario.changed.contains_key(&position) || self.calculator.entries().get(position).is_some_and(follows)
+    }
+
     /// Whether an entry has a say in the estimates as they stand.
     #[must_use]
     pub fn counts(&self, entry: &Entry<'_>) -> bool {

@@ -6,6 +6,7 @@ use crate::dataset::{Assumption, Cost, Dataset, Effort, Mark, Per, Span, Unit};
 use crate::texts::cost::ENGLISH_COST;
 
 use super::ONE;
+use super::follow::followed;
 
 /// Most hours of one entry, as in the format.
 const MOST_HOURS: i64 = 1_000_000 * ONE;
@@ -137,8 +138,11 @@ pub struct Entry<'d> {
     pub alternative: Option<usize>,
     /// What it counts.
     pub counts: Counts,
-    /// What the data set gives; nothing where it isn't known, or where it is counted.
+    /// What is reckoned with until the reader puts another number: what the data set gives, or what follows from it by a
+    /// rating of the reader's own. Nothing where it isn't known, or where it is counted.
     pub given: Option<Range>,
+    /// What the data set gives, where a rating of the reader's own has the hours follow; the criterion of that rating.
+    pub followed: Option<(usize, Range)>,
     /// The least that a reader can set.
     pub min: i64,
     /// The most that a reader can set.
@@ -197,7 +201,13 @@ impl<'d> Calculator<'d> {
         for (position, capability) in cost.capabilities.iter().enumerate() {
             let hours = |need: &crate::dataset::Need| Range::of(&need.hours);
             let given: Vec<_> = capability.needs.iter().map(|need| need.as_ref().map(hours)).collect();
-            let row = Row { kind: "need", id: &capability.id, name: &capability.name, role: Role::Need(position) };
+            let row = Row {
+                kind: "need",
+                id: &capability.id,
+                name: &capability.name,
+                role: Role::Need(position),
+                criterion: capability.criterion,
+            };
             let ground = (capability.mark, &capability.note, capability.sources.as_slice());
             entries.extend(row.entries(dataset, Counts::Hours, &given, ground));
         }
@@ -206,7 +216,7 @@ impl<'d> Calculator<'d> {
                 let role = if kind == "upkeep" { Role::Upkeep(position) } else { people_role(effort, position) };
                 let given: Vec<_> = effort.values.iter().map(|span| span.as_ref().map(Range::of)).collect();
                 let counts = if effort.per == Per::Year { Counts::HoursPerYear } else { Counts::Hours };
-                let row = Row { kind, id: &effort.id, name: &effort.name, role };
+                let row = Row { kind, id: &effort.id, name: &effort.name, role, criterion: effort.criterion };
                 entries.extend(row.entries(dataset, counts, &given, (effort.mark, &effort.note, &effort.sources)));
             }
         }
@@ -235,7 +245,20 @@ const OWN: [(Role, &str, &str, Counts, i64); 3] = [
 
 fn own<'d>(role: Role, id: String, name: &'static str, counts: Counts, max: i64) -> Entry<'d> {
     let (given, mark) = (Some(Range::certain(0)), Mark::Assumption);
-    Entry { id, name, role, alternative: None, counts, given, min: 0, max, mark, note: None, sources: &[] }
+    Entry {
+        id,
+        name,
+        role,
+        alternative: None,
+        counts,
+        given,
+        followed: None,
+        min: 0,
+        max,
+        mark,
+        note: None,
+        sources: &[],
+    }
 }
 
 /// The entries of an assumption: one, or for the premium one for each alternative.
@@ -252,6 +275,7 @@ fn assumed<'d>(dataset: &'d Dataset, item: &'d Assumption) -> Vec<Entry<'d>> {
         alternative: None,
         counts,
         given: Some(Range::of(&item.usual).within(min, max)),
+        followed: None,
         min,
         max,
         mark: item.mark,
@@ -307,6 +331,7 @@ struct Row<'d> {
     id: &'d str,
     name: &'d str,
     role: Role,
+    criterion: Option<usize>,
 }
 
 impl<'d> Row<'d> {
@@ -317,19 +342,27 @@ impl<'d> Row<'d> {
         given: &[Option<Range>],
         (mark, note, sources): (Mark, &'d Option<String>, &'d [usize]),
     ) -> Vec<Entry<'d>> {
-        let entry = |(position, given): (usize, &Option<Range>)| Entry {
-            id: format!("{}.{}.{}", self.kind, self.id, dataset.alternatives[position].id),
-            name: self.name,
-            role: self.role,
-            alternative: Some(position),
-            counts,
-            given: given.map(|range| range.within(0, MOST_HOURS)),
-            min: 0,
-            max: MOST_HOURS,
-            mark,
-            note: note.as_deref(),
-            sources,
+        let given: Vec<_> = given.iter().map(|range| range.map(|range| range.within(0, MOST_HOURS))).collect();
+        let entry = |position: usize| {
+            let moved = self.criterion.and_then(|criterion| {
+                let now = followed(&dataset.criteria[criterion], &given, position)?.within(0, MOST_HOURS);
+                Some((criterion, now))
+            });
+            Entry {
+                id: format!("{}.{}.{}", self.kind, self.id, dataset.alternatives[position].id),
+                name: self.name,
+                role: self.role,
+                alternative: Some(position),
+                counts,
+                given: moved.map(|(_, now)| now).or(given[position]),
+                followed: moved.and_then(|(criterion, _)| Some((criterion, given[position]?))),
+                min: 0,
+                max: MOST_HOURS,
+                mark,
+                note: note.as_deref(),
+                sources,
+            }
         };
-        given.iter().enumerate().map(entry).collect()
+        (0..given.len()).map(entry).collect()
     }
 }

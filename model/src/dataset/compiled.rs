@@ -36,6 +36,7 @@ impl Dataset {
             has_cost,
             problem: _,
             scored,
+            has_own: _,
         } = self;
         let fields: [&dyn Field; 14] = [
             &LAYOUT,
@@ -96,6 +97,7 @@ impl Dataset {
             has_cost,
             problem,
             scored,
+            has_own: false,
         })
     }
 
@@ -293,9 +295,9 @@ records! {
     Cost { currency, period_years, assumptions, capabilities, upkeep, hosting, people, scenarios, notes }
     Assumption { id, name, unit, usual, min, max, mark, note, sources }
     Span { low, likely, high }
-    Capability { id, name, needs, mark, note, sources, implied_by }
+    Capability { id, name, needs, mark, note, sources, implied_by, criterion }
     Need { how, hours, addon }
-    Effort { id, name, per, values, mark, note, sources }
+    Effort { id, name, per, values, mark, note, sources, criterion }
     Hosting { id, name, values, mark, note, sources }
     Quantity { value, unit }
     Scenario { id, name, capabilities, text }

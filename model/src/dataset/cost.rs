@@ -110,6 +110,8 @@ pub struct Capability {
     pub sources: Vec<usize>,
     /// The answers that tick it before the reader does.
     pub implied_by: Option<Condition>,
+    /// The criterion that rates how good the alternatives are at it; its hours follow ratings of the reader's own.
+    pub criterion: Option<usize>,
 }
 
 /// What one alternative takes for a capability.
@@ -142,6 +144,8 @@ pub struct Effort {
     pub note: Option<String>,
     /// Where it was read.
     pub sources: Vec<usize>,
+    /// The criterion that rates how good the alternatives are at it; its hours follow ratings of the reader's own.
+    pub criterion: Option<usize>,
 }
 
 /// How often hours come.

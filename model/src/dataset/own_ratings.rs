@@ -48,7 +48,8 @@ impl Cell {
 impl Dataset {
     /// Every rating of the reader's own, by criterion and alternative.
     pub fn own_ratings(&self) -> impl Iterator<Item = OwnRating> {
-        self.criteria.iter().enumerate().flat_map(|(criterion, row)| {
+        let rated = if self.has_own { self.criteria.as_slice() } else { &[] };
+        rated.iter().enumerate().flat_map(|(criterion, row)| {
             let own = row.cells.iter().enumerate().filter(|(_, cell)| cell.is_own());
             own.map(move |(alternative, cell)| OwnRating { criterion, alternative, rating: cell.rating })
         })
@@ -87,7 +88,7 @@ impl Dataset {
     /// This data set with exactly these ratings of the reader's own.
     #[must_use]
     pub fn with_ratings(&self, ratings: &[OwnRating]) -> Cow<'_, Self> {
-        if ratings.is_empty() && self.own_ratings().next().is_none() {
+        if ratings.is_empty() && !self.has_own {
             return Cow::Borrowed(self);
         }
         let mut dataset = self.clone();
@@ -98,6 +99,7 @@ impl Dataset {
 
     /// Makes the numbers for the engine anew.
     fn reckon(&mut self) {
+        self.has_own = self.criteria.iter().any(|row| row.cells.iter().any(Cell::is_own));
         let parts = numbers::parts(&self.alternatives, &self.criteria, &self.quiz, &self.scored);
         self.problem = Problem::of_checked(parts);
     }

@@ -149,6 +149,7 @@ impl<'n, 'p> Reader<'n, 'p> {
             call_to_action,
             problem,
             scored,
+            has_own: false,
         })
     }
 

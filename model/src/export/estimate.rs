@@ -45,8 +45,8 @@ pub fn estimate_table(case: &Case<'_>) -> String {
     let rate = |one: &Estimate| hours(one.rate);
     row("price of an hour", &case.currency.code, &rate);
     let words = Words { case, locale: &crate::view::estimate::English };
-    for (_, change) in words.changes() {
-        line(&mut text, &["changed".to_owned(), change]);
+    for change in words.changes() {
+        line(&mut text, &["changed".to_owned(), change.sentence]);
     }
     text
 }
@@ -122,7 +122,7 @@ fn body(text: &mut String, words: &Words<'_>, heading: &str) {
     let changes = words.changes();
     if !changes.is_empty() {
         let _ = writeln!(text, "\n{heading} {}\n", ENGLISH_COST.changed);
-        changes.iter().for_each(|(_, change)| _ = writeln!(text, "- {}", plain(change)));
+        changes.iter().for_each(|change| _ = writeln!(text, "- {}", plain(&change.sentence)));
     }
     text.push('\n');
 }

@@ -7,8 +7,8 @@ use super::View;
 
 /// The most rows that are shown without a window.
 pub const AT_ONCE: usize = crate::view::matrix::MOST_ROWS;
-/// How many rows a window holds: some screens full, so that scrolling a little needs no other one.
-const ROWS: usize = 30;
+/// How many rows a window holds: a tall screen full and more on both sides, so that scrolling a little needs no other one.
+const ROWS: usize = 24;
 /// Windows begin at multiples of this, so that they change rarely while somebody scrolls.
 const STEP: usize = 5;
 

@@ -98,6 +98,11 @@ pub struct CostTexts {
 
     pub changed: &'static str,
     pub changed_to: &'static str,
+    pub follows: &'static str,
+    pub follows_given: &'static str,
+    pub use_given_rating: &'static str,
+    pub use_given_rating_of: &'static str,
+    pub by_given_numbers: &'static str,
     pub reset_all: &'static str,
 
     pub assumptions: &'static str,
@@ -222,6 +227,11 @@ pub const ENGLISH_COST: CostTexts = CostTexts {
 
     changed: "Changed by you",
     changed_to: "{name}: {now}; given: {given}",
+    follows: "{change}. The hours follow your rating of {name} for “{criterion}”: {rating}.",
+    follows_given: "By your rating ({rating}); given: {given}",
+    use_given_rating: "Use the given rating",
+    use_given_rating_of: "Use the given rating of {name} for “{criterion}”",
+    by_given_numbers: "By the given numbers: {text}",
     reset_all: "Use all given numbers",
 
     assumptions: "What this rests on",

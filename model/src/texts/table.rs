@@ -111,7 +111,7 @@ pub const ENGLISH_CHANGED: ChangedTexts = ChangedTexts {
     better: "{points} better than {name}",
     worse: "{points} worse than {name}",
     same: "same as {name}",
-    is_baseline: "compared with",
+    is_baseline: "baseline",
     window: "Rows {first} to {last} of {count}",
     whole: "Put all {count} rows into the page",
     in_parts: "Keep only nearby rows in the page",

@@ -2,6 +2,7 @@
 
 mod brute;
 mod encoding;
+mod follow;
 mod golden;
 mod numbers;
 mod properties;

@@ -285,7 +285,7 @@ proptest! {
         let at = |first| Window::of(&View { first, ..View::default() }, rows);
         let mut window = at(asked);
         prop_assert!(window.end <= rows && window.first <= window.end && window.of == rows);
-        prop_assert_eq!(window.end - window.first, if rows > AT_ONCE { 30 } else { rows });
+        prop_assert_eq!(window.end - window.first, if rows > AT_ONCE { 24 } else { rows });
         let whole = View { first: asked, whole: true, ..View::default() };
         prop_assert!(!Window::of(&whole, rows).is_part());
         prop_assert_eq!(window.is_part(), rows > AT_ONCE);

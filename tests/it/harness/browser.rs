@@ -20,7 +20,7 @@ use tokio::runtime::{Builder, Runtime};
 use super::{Engine, Setup};
 
 /// How long a driver may take for one command; only one that hangs takes so long.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Browsers without a test. One is started only when none of the wanted kind waits here.
 static IDLE: Mutex<Vec<Browser>> = Mutex::new(Vec::new());

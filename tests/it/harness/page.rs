@@ -17,7 +17,7 @@ use super::{Element, Engine, Key, key};
 const FINDER: &str = include_str!("finder.js");
 
 /// How long a page may take to get where a test expects it.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// How long to leave a page alone before it is asked again.
 const PAUSE: Duration = Duration::from_millis(10);

@@ -18,36 +18,58 @@ const PAGE: &str = "page.css";
 const EDITOR: &str = "editor.css";
 /// The builder page's own sheet, likewise.
 const BUILDER: &str = "builder.css";
+
 /// What all three pages say of the way from one to another.
 const BETWEEN: &str = "between.css";
 
-/// What only the page without scripts needs.
-const STILL: &str = "still.css";
-/// What only a changed comparison needs; it comes with that module.
-const COMPARE: &str = "compare.css";
-/// What the cost calculator alone needs, and nobody else loads.
-const COST: &str = "cost.css";
+/// What is no part of the element's own sheet, since few readers need it: the page without scripts, and what comes with
+/// the module of a changed comparison, of the analysis and of the cost calculator.
+const APART: [&str; 4] = ["still.css", "compare.css", "analysis.css", "cost.css"];
 
-/// The element's style sheet.
-pub(super) fn of_element(root: &Path) -> Outcome<String> {
-    let folder = root.join("style");
-    let listed = files::list(&folder)?;
-    let mut text = String::new();
-    for name in in_order(&listed) {
-        text.push_str(&files::read_text(&folder.join(name))?);
-        text.push('\n');
+/// What stands for the name of the standalone page's sheet, which other pages load as a file.
+const PAGE_FILE: &str = "%PAGE_CSS%";
+
+/// A style sheet of the product.
+pub(super) struct Sheet {
+    /// What its file's name begins with.
+    pub(super) stem: &'static str,
+    /// What stands for its file's name in other files.
+    pub(super) placeholder: &'static str,
+    /// Its rules.
+    pub(super) text: String,
+}
+
+impl Sheet {
+    /// Whether it also stands inside the standalone page.
+    pub(super) fn is_inside(&self) -> bool {
+        self.placeholder == PAGE_FILE
     }
-    Ok(text)
 }
 
-/// The cost calculator's style sheet, which comes with its module.
-pub(super) fn of_cost(root: &Path) -> Outcome<String> {
-    files::read_text(&root.join("style").join(COST))
+/// Every style sheet.
+pub(super) fn all(root: &Path) -> Outcome<Vec<Sheet>> {
+    let folder = root.join("style");
+    let own = |name: &str| files::read_text(&folder.join(name));
+    let sheet = |stem, placeholder, text: Outcome<String>| text.map(|text| Sheet { stem, placeholder, text });
+    [
+        sheet("verdict", "%CSS%", of_element(&folder)),
+        sheet("verdict-compare", "%COMPARE_CSS%", own("compare.css")),
+        sheet("verdict-analysis", "%ANALYSIS_CSS%", own("analysis.css")),
+        sheet("verdict-cost", "%COST_CSS%", own("cost.css")),
+        sheet("still", "%STILL_CSS%", own("still.css")),
+        sheet("page", PAGE_FILE, of_page(&folder, PAGE)),
+        sheet("editor", "%EDITOR_CSS%", on_tokens(&folder, EDITOR)),
+        sheet("builder", "%BUILDER_CSS%", on_tokens(&folder, BUILDER)),
+    ]
+    .into_iter()
+    .collect()
 }
 
-/// The standalone page's style sheet.
-pub(super) fn of_page(root: &Path) -> Outcome<String> {
-    own(root, PAGE)
+fn of_element(folder: &Path) -> Outcome<String> {
+    let listed = files::list(folder)?;
+    let texts: Outcome<Vec<String>> =
+        in_order(&listed).into_iter().map(|name| files::read_text(&folder.join(name))).collect();
+    Ok(texts?.join("\n"))
 }
 
 /// Fails unless the page's shrunk style sheet is the one that the content policy lets stand inside the page.
@@ -62,26 +84,6 @@ pub(super) fn is_known(sheet: &str) -> Outcome<()> {
     ))
 }
 
-/// The style sheet of the page without scripts.
-pub(super) fn of_still(root: &Path) -> Outcome<String> {
-    files::read_text(&root.join("style").join(STILL))
-}
-
-/// The style sheet of a changed comparison.
-pub(super) fn of_compare(root: &Path) -> Outcome<String> {
-    files::read_text(&root.join("style").join(COMPARE))
-}
-
-/// The editor page's style sheet.
-pub(super) fn of_editor(root: &Path) -> Outcome<String> {
-    on_tokens(root, EDITOR)
-}
-
-/// The builder page's style sheet.
-pub(super) fn of_builder(root: &Path) -> Outcome<String> {
-    on_tokens(root, BUILDER)
-}
-
 /// The accent of light pages, as the builder proposes it.
 pub(super) fn accent(root: &Path) -> Outcome<String> {
     let tokens = files::read_text(&root.join("style").join(TOKENS))?;
@@ -90,14 +92,13 @@ pub(super) fn accent(root: &Path) -> Outcome<String> {
 }
 
 /// A page's style sheet: the tokens, set on the whole page, and its own rules.
-fn on_tokens(root: &Path, name: &str) -> Outcome<String> {
-    let tokens = files::read_text(&root.join("style").join(TOKENS))?;
-    Ok(on_page(&tokens) + "\n" + &own(root, name)?)
+fn on_tokens(folder: &Path, name: &str) -> Outcome<String> {
+    let tokens = files::read_text(&folder.join(TOKENS))?;
+    Ok(on_page(&tokens) + "\n" + &of_page(folder, name)?)
 }
 
 /// A page's own rules, and those that hold between our pages.
-fn own(root: &Path, name: &str) -> Outcome<String> {
-    let folder = root.join("style");
+fn of_page(folder: &Path, name: &str) -> Outcome<String> {
     Ok(files::read_text(&folder.join(name))? + "\n" + &files::read_text(&folder.join(BETWEEN))?)
 }
 
@@ -109,8 +110,8 @@ fn on_page(sheet: &str) -> String {
 /// The names in the order in which their rules apply; the rest by the alphabet.
 fn in_order(listed: &[String]) -> Vec<&str> {
     let is_rest = |name: &&str| {
-        let others = [PAGE, EDITOR, BUILDER, BETWEEN, COMPARE, COST, STILL];
-        name.ends_with(".css") && !others.contains(name) && !FIRST.contains(name)
+        let elsewhere = [&APART[..], &[PAGE, EDITOR, BUILDER, BETWEEN], &FIRST].concat();
+        name.ends_with(".css") && !elsewhere.contains(name)
     };
     FIRST.into_iter().chain(listed.iter().map(String::as_str).filter(is_rest)).collect()
 }
@@ -121,18 +122,9 @@ mod tests {
 
     #[test]
     fn tokens_come_first_and_the_pages_stay_out() {
-        let listed = [
-            "README.md",
-            "base.css",
-            "between.css",
-            "cost.css",
-            "editor.css",
-            "matrix.css",
-            "page.css",
-            "quiz.css",
-            "tokens.css",
-        ]
-        .map(str::to_owned);
+        let listed =
+            ["README.md", "base.css", "between.css", "cost.css", "matrix.css", "page.css", "quiz.css", "tokens.css"]
+                .map(str::to_owned);
         assert_eq!(in_order(&listed), ["tokens.css", "base.css", "matrix.css", "quiz.css"]);
     }
 

@@ -63,6 +63,7 @@ records! {
         "note" optional Kind::Text, "Where the hours come from, and their limits.", r#""For ten models.""#;
         "sources" optional SOURCES, "Where it was read.", r#"["s1"]"#;
         "implied_by" optional Kind::Condition, "The answers that tick it before the reader does.", r#"{ "question": "data", "is": ["medium"] }"#;
+        "criterion" optional Kind::Name("a criterion"), "The criterion that rates how good the alternatives are at it: when a reader rates one of them differently, its hours move towards those of the alternatives rated so.", r#""repairs""#;
     }
 
     /// What one alternative takes for a capability: low ≤ likely ≤ high.
@@ -83,6 +84,7 @@ records! {
         "mark" optional Kind::Word(&MARKS), "Whether the hours are assumed or a fact with a source.", r#""assumption""#;
         "note" optional Kind::Text, "Where the hours come from, and their limits.", r#""Per person, once.""#;
         "sources" optional SOURCES, "Where it was read.", r#"["s1"]"#;
+        "criterion" optional Kind::Name("a criterion"), "The criterion that rates how good the alternatives are at it: when a reader rates one of them differently, its hours move towards those of the alternatives rated so.", r#""repairs""#;
     }
 
     /// A span of hours: low ≤ likely ≤ high.

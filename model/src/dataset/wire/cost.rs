@@ -7,7 +7,7 @@ use super::super::format;
 use super::super::json::Node;
 use super::super::names::Names;
 use super::super::read::{CURRENCY, Record};
-use super::{Reader, position, references};
+use super::{Reader, position, reference, references};
 
 /// In the order of the table's words.
 const UNITS: [Unit; format::UNITS.len()] =
@@ -64,6 +64,7 @@ impl<'n> Reader<'n, '_> {
             note: record.optional("note", self.problems),
             sources: self.sources_of(record),
             implied_by: self.when(record, "implied_by"),
+            criterion: self.rated_by(record),
         }
     }
 
@@ -87,6 +88,7 @@ impl<'n> Reader<'n, '_> {
             mark: self.mark(record),
             note: record.optional("note", self.problems),
             sources: self.sources_of(record),
+            criterion: self.rated_by(record),
         }
     }
 
@@ -125,6 +127,10 @@ impl<'n> Reader<'n, '_> {
             capabilities: references(nodes, known, "a capability", self.problems),
             text: record.text("text", self.problems),
         }
+    }
+
+    fn rated_by(&mut self, record: Record<'n>) -> Option<usize> {
+        reference(record.get("criterion")?, &self.criteria, "a criterion", self.problems)
     }
 
     fn mark(&mut self, record: Record<'n>) -> Mark {

@@ -51,7 +51,7 @@ fn efforts(page: &mut dyn Page, sheet: &Sheet<'_>, kind: &str, title: &str, rows
         page.key(&row);
         page.line("span", "cost-name", &effort.name);
         page.begin("span", "cost-given");
-        if entries.iter().any(|(position, _)| sheet.case.scenario.changed.contains_key(position)) {
+        if entries.iter().any(|(position, _)| sheet.case.is_own(*position)) {
             page.line("strong", "cost-own", sheet.texts.own);
             page.text(" ");
         }

@@ -38,7 +38,12 @@ pub(super) fn selections(page: &mut dyn Page, sheet: &Sheet<'_>) {
     if let Some(selection) = chosen.map(|position| &cost.scenarios[position]) {
         page.begin("p", "cost-selected");
         page.key("selected");
-        page.text(&selection.text);
+        // What the data set says of it may no longer hold.
+        if (0..sheet.case.calculator.entries().len()).any(|position| sheet.case.is_own(position)) {
+            page.text(&fill(sheet.texts.by_given_numbers, &[("text", &selection.text)]));
+        } else {
+            page.text(&selection.text);
+        }
         page.close();
     }
 }
@@ -102,6 +107,10 @@ pub(super) fn hours<'s>(page: &mut dyn Page, sheet: &'s Sheet<'_>, role: Role, h
         if range.is_none() {
             page.text(" ");
             page.line("span", "quiet", sheet.texts.not_known);
+        }
+        if let Some(follows) = sheet.words.follows_given(entry) {
+            page.text(" ");
+            page.line("strong", "cost-own", &follows);
         }
         page.close();
         page.begin("div", "cost-ends");

@@ -5,7 +5,6 @@ use crate::page::Page;
 use crate::texts::fill;
 use crate::view::analysis::EXPORT;
 
-use super::field::take_back;
 use super::{FORMS, RESET, Sheet, chart, influences, lines};
 
 pub(super) fn results(page: &mut dyn Page, sheet: &Sheet<'_>) {
@@ -157,16 +156,21 @@ fn changed(page: &mut dyn Page, sheet: &Sheet<'_>) {
     page.key("changed");
     page.line("h4", "", sheet.texts.changed);
     page.begin("ul", "changes");
-    for (id, sentence) in &changes {
+    for change in &changes {
         page.open("li");
-        page.key(id);
-        page.line("span", "", sentence);
-        take_back(page, sheet, id, sentence.split(';').next().unwrap_or_default());
+        page.key(&change.key);
+        page.line("span", "", &change.sentence);
+        page.button("link", change.action, &change.subject);
+        page.attribute("aria-label", &change.label);
+        page.text(if change.action == RESET { sheet.texts.use_given } else { sheet.texts.use_given_rating });
+        page.close();
         page.close();
     }
     page.close();
-    page.button("button", RESET, "");
-    page.text(sheet.texts.reset_all);
-    page.close();
+    if changes.iter().any(|change| change.action == RESET) {
+        page.button("button", RESET, "");
+        page.text(sheet.texts.reset_all);
+        page.close();
+    }
     page.close();
 }

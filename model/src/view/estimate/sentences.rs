@@ -5,9 +5,25 @@
 use crate::cost::{Case, Counts, Entry, Estimate, Level, Levels, Moment, Money, ONE, Range, two_significant};
 use crate::texts::cost::ENGLISH_COST;
 use crate::texts::{ENGLISH, fill};
-use crate::view::list;
+use crate::view::matrix::UNRATE;
+use crate::view::{list, rating};
 
-use super::Locale;
+use super::{Locale, RESET};
+
+/// Something that the reader changed, with the way back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Tells it from the others.
+    pub key: String,
+    /// The action that takes it back, and of what.
+    pub action: &'static str,
+    /// See there.
+    pub subject: String,
+    /// What it was and is.
+    pub sentence: String,
+    /// What the way back is called.
+    pub label: String,
+}
 
 /// A case with a language to word it in.
 #[derive(Clone, Copy)]
@@ -180,16 +196,15 @@ impl Words<'_> {
         (0..self.case.calculator.dataset.alternatives.len()).filter_map(gap).collect()
     }
 
-    /// What the reader changed: the name, the number now and the given one; the id by which it is taken back.
+    /// What the reader changed, by numbers and by ratings that hours follow.
     #[must_use]
-    pub fn changes(&self) -> Vec<(String, String)> {
+    pub fn changes(&self) -> Vec<Change> {
         let (case, calculator) = (self.case, self.case.calculator);
         let mut said = Vec::new();
         let mut say = |id: &str, name: &str, now: &str, given: &str| {
-            said.push((
-                id.to_owned(),
-                fill(ENGLISH_COST.changed_to, &[("name", name), ("now", now), ("given", given)]),
-            ));
+            let sentence = fill(ENGLISH_COST.changed_to, &[("name", name), ("now", now), ("given", given)]);
+            let label = fill(ENGLISH_COST.use_given_of, &[("name", &format!("{name}: {now}"))]);
+            said.push(Change { key: id.to_owned(), action: RESET, subject: id.to_owned(), sentence, label });
         };
         let years = |months: u32| self.locale.number((i64::from(months) * ONE + 6) / 12);
         if case.scenario.months.is_some() {
@@ -209,7 +224,36 @@ impl Words<'_> {
             };
             say(&entry.id, &self.entry_name(entry), &self.range_in_full(entry, *range), &given);
         }
+        for (position, entry) in calculator.entries().iter().enumerate() {
+            if case.counts(entry) && !case.scenario.changed.contains_key(&position) {
+                said.extend(self.follows(entry));
+            }
+        }
         said
+    }
+
+    /// What a rating of the reader's own changes of an entry.
+    fn follows(&self, entry: &Entry<'_>) -> Option<Change> {
+        let ((row, given), alternative) = (entry.followed?, entry.alternative?);
+        let criterion = &self.case.calculator.dataset.criteria[row];
+        let (now, given) = (self.range_in_full(entry, entry.given?), self.range_in_full(entry, given));
+        let change = [("name", &*self.entry_name(entry)), ("now", &now), ("given", &given)];
+        let mut values = vec![("name", self.name(alternative)), ("criterion", &criterion.name)];
+        let label = fill(ENGLISH_COST.use_given_rating_of, &values);
+        let (change, rating) = (fill(ENGLISH_COST.changed_to, &change), rating(criterion.cells[alternative].rating?));
+        values.extend([("change", &*change), ("rating", &rating)]);
+        let sentence = fill(ENGLISH_COST.follows, &values);
+        let key = ["rated.", &entry.id].concat();
+        Some(Change { key, action: UNRATE, subject: format!("{row}-{alternative}"), sentence, label })
+    }
+
+    /// That hours follow a rating of the reader's own, in short, for the place where they stand.
+    #[must_use]
+    pub fn follows_given(&self, entry: &Entry<'_>) -> Option<String> {
+        let (row, given) = entry.followed?;
+        let cell = &self.case.calculator.dataset.criteria[row].cells[entry.alternative?];
+        let values = [("rating", &*rating(cell.rating?)), ("given", &*self.range_in_full(entry, given))];
+        Some(fill(ENGLISH_COST.follows_given, &values))
     }
 
     /// What was spent until a month by each alternative: likely, and from low to high.
