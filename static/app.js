@@ -28,7 +28,7 @@ const reload = button('Reload', () => location.reload());
 const later = button('Later', () => settle());
 // While there are news, only what belongs to them is offered.
 for (const one of [offer, install, remove]) one.className = 'standing';
-const bar = make('footer', { className: 'app' }, news, update, reload, later, offer, install, remove);
+const bar = make('section', { className: 'app', ariaLabel: 'Offline use' }, news, update, reload, later, offer, install, remove);
 
 const say = (sentence) => {
   if (news.textContent !== sentence) news.textContent = sentence;

@@ -2,10 +2,11 @@
 // Ties the parts in editor/ together. Nothing leaves the page, and nothing stays on the device unless the reader says so.
 
 import { Checks } from './editor/checks.js';
-import { LIMIT, Refusal, Source, forget, kept, save } from './editor/file.js';
+import { LIMIT, Refusal, Source, kept, save } from './editor/file.js';
 import { figures } from './editor/figures.js';
 import { Findings, marks, sentence } from './editor/findings.js';
 import { Preview } from './editor/preview.js';
+import { Shelf } from './editor/shelf.js';
 import { Text } from './editor/text.js';
 
 const part = (id) => document.getElementById(id);
@@ -20,6 +21,7 @@ const text = new Text(part('area'), part('numbers'), changed);
 const findings = new Findings(part('list'), part('more'), ({ line, column }) => text.select(line, column));
 const preview = new Preview(part('stage'));
 const checks = new Checks(hear);
+const shelf = new Shelf(part('shelf'), (source) => replace(source, `${source.name} is open as you kept it.`), removed);
 
 let source = new Source('data-set.json', '');
 let safe = ''; // The text as it was opened, downloaded or kept last.
@@ -200,22 +202,19 @@ part('download').addEventListener('click', () => {
 
 part('keep').addEventListener('click', () => attempt(() => {
   source.keep(text.value);
-  part('forget').hidden = false;
+  shelf.show();
   settle('Kept on this device. The page opens with it from now on; what you change later has to be kept again.');
 }));
 
-part('forget').addEventListener('click', () => {
-  forget();
-  part('forget').hidden = true;
-  part('keep').focus();
-  say('Nothing is kept on this device any more. The text is still here.');
-});
+function removed(name, left) {
+  if (left === 0) part('keep').focus();
+  say(`${name} isn’t kept on this device any more. The text in the field is still here.`);
+}
 
 // How it begins.
 
 attempt(async () => {
-  const found = kept();
-  part('forget').hidden = !found;
+  const [found] = kept();
   source = found ?? (await start('frameworks'));
   // Whoever was quicker than the network keeps what they wrote.
   if (text.value !== '') return;

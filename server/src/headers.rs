@@ -8,6 +8,10 @@ use std::path::Path;
 const DENIED_FEATURES: &str = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), \
     microphone=(), midi=(), payment=(), usb=(), clipboard-write=(self)";
 
+/// The hash of the one style sheet that stands inside the standalone page, so that its heading is shown without a second
+/// request (docs/adr/0021). Whenever the sheet changes, the build fails and names the new one.
+pub const PAGE_STYLE: &str = "sha256-fwxy/i29n0Ywf1t/uCeEpIjc2vfT0wXKluOb917ydKo=";
+
 /// A surface of the product, by the headers it needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum HeaderSet {
@@ -51,12 +55,14 @@ impl HeaderSet {
 }
 
 fn page() -> Vec<(&'static str, String)> {
-    let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+    let policy = format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' '{PAGE_STYLE}'; img-src 'self' data:; \
         font-src 'self'; connect-src 'self'; frame-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; \
         form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; \
-        trusted-types verdict-tpl verdict-sw";
+        trusted-types verdict-tpl verdict-sw"
+    );
     vec![
-        ("Content-Security-Policy", policy.to_owned()),
+        ("Content-Security-Policy", policy),
         ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),
         ("Cross-Origin-Resource-Policy", "same-origin".to_owned()),
         ("Referrer-Policy", "strict-origin-when-cross-origin".to_owned()),

@@ -10,10 +10,12 @@ const KEY = 'verdict-editor';
 /** What is said to the reader; anything else that is thrown is a fault of ours. */
 export class Refusal extends Error {}
 
-/** A file's name, its text as the field holds it, and what it takes to write its bytes again. */
+/** A file's name, its text as the field holds it, what it takes to write its bytes again, and since when it is kept. */
 export class Source {
   name;
   text;
+  date = '';
+  #id;
   #mark;
   #newline;
   #bytes;
@@ -51,13 +53,29 @@ export class Source {
     return new Blob([text === this.text && this.#bytes ? this.#bytes : this.#raw(text)], { type: 'application/json' });
   }
 
-  /** Keeps a text on this device, in the browser's storage for this site. */
+  /** Brings back what was kept. */
+  static kept({ id, name, raw, date }) {
+    const source = new Source(name, raw);
+    source.#id = id;
+    source.date = Number.isNaN(Date.parse(date)) ? '' : date;
+    return source;
+  }
+
+  /** Whether this is the entry, whichever text either of them has. */
+  is({ id }) {
+    return this.#id !== undefined && this.#id === id;
+  }
+
+  /** Keeps a text on this device, in the browser's storage for this site: in the place of its earlier state, and beside all else. */
   keep(text) {
+    const date = new Date().toISOString();
+    const id = this.#id ?? date;
     try {
-      localStorage.setItem(KEY, JSON.stringify({ name: this.name, raw: this.#raw(text) }));
+      write([{ id, name: this.name, raw: this.#raw(text), date }, ...entries().filter((entry) => !this.is(entry))]);
     } catch {
       throw new Refusal('This browser keeps nothing for this page, or has no room for so much. Download the file instead.');
     }
+    this.#id = id;
   }
 
   #raw(text) {
@@ -65,20 +83,29 @@ export class Source {
   }
 }
 
-/** What was kept on this device; null when there is nothing, or nothing that can be read. */
-export function kept() {
+/** The entries as they are kept. An earlier state of this page kept one text, without a date. */
+function entries() {
   try {
-    const { name, raw } = JSON.parse(localStorage.getItem(KEY));
-    return new Source(String(name), String(raw));
+    const found = JSON.parse(localStorage.getItem(KEY));
+    const all = Array.isArray(found) ? found : [{ id: 'first', ...found }];
+    return all.filter((entry) => typeof entry?.name === 'string' && typeof entry.raw === 'string');
   } catch {
-    return null;
+    return [];
   }
 }
 
-/** Removes what was kept. */
-export function forget() {
+function write(all) {
+  if (all.length > 0) localStorage.setItem(KEY, JSON.stringify(all));
+  else localStorage.removeItem(KEY);
+}
+
+/** What is kept on this device, the latest first. */
+export const kept = () => entries().map(Source.kept);
+
+/** Removes one of them. */
+export function remove(source) {
   try {
-    localStorage.removeItem(KEY);
+    write(entries().filter((entry) => !source.is(entry)));
   } catch {
     // Where nothing can be kept, nothing is.
   }

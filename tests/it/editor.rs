@@ -21,7 +21,8 @@ tests![
     undo_brings_back_what_was_replaced,
     a_download_equals_the_text,
     an_untouched_file_is_downloaded_to_the_byte,
-    what_is_kept_is_there_again_until_it_is_forgotten,
+    what_is_kept_is_there_again_until_it_is_removed,
+    each_data_set_that_is_kept_is_listed_with_its_date,
     a_browser_that_keeps_nothing_is_told_of,
     leaving_asks_only_while_something_would_be_lost,
     it_works_without_a_network_once_it_is_there,
@@ -362,7 +363,7 @@ fn an_untouched_file_is_downloaded_to_the_byte(page: &Page) {
     assert_eq!(download(page).1, mixed.into_bytes());
 }
 
-fn what_is_kept_is_there_again_until_it_is_forgotten(page: &Page) {
+fn what_is_kept_is_there_again_until_it_is_removed(page: &Page) {
     open_small(page);
     assert_eq!(page.run("return localStorage.length", &[]), json!(0), "nothing is kept unasked");
     type_over(page, "Which one fits?", "Kept");
@@ -372,12 +373,62 @@ fn what_is_kept_is_there_again_until_it_is_forgotten(page: &Page) {
     page.go(&format!("{}editor.html", page.site.page()));
     page.find("heading", "Kept");
     expect_text(page, "This is what you kept on this device.");
-    page.find("button", "Forget what is kept").click();
-    expect_text(page, "Nothing is kept on this device any more.");
+    page.find("button", "Remove small.json").click();
+    expect_text(page, "small.json isn’t kept on this device any more.");
     page.expect_focus("button “Keep on this device”");
+    assert_eq!(page.run("return localStorage.length", &[]), json!(0), "nothing is left");
     page.find("heading", "Kept");
     page.go(&format!("{}editor.html", page.site.page()));
     page.find("heading", "Django, Flask or FastAPI");
+}
+
+/// The entries of the list: the name, the words for the date, and the date itself.
+#[track_caller]
+fn shelf(page: &Page) -> Vec<(String, String, String)> {
+    let read = "return [...document.querySelectorAll('#shelf li')].map((entry) => {
+        const time = entry.querySelector('time');
+        return [entry.querySelector('button').textContent, time.textContent, time.dateTime.slice(0, 10)];
+    })";
+    serde_json::from_value(page.run(read, &[])).unwrap()
+}
+
+// E15 of the table of faults in `docs/adr/0019`: on the editor page, which is where a data set of one's own is.
+fn each_data_set_that_is_kept_is_listed_with_its_date(page: &Page) {
+    // What an earlier state of the page kept is not lost.
+    page.go(&page.site.page());
+    let old = "localStorage.setItem('verdict-editor', JSON.stringify({ name: 'old.json', raw: arguments[0] }))";
+    page.run(old, &[json!(SMALL.replace("Which one fits?", "Of old"))]);
+    page.go(&format!("{}editor.html", page.site.page()));
+    page.find("heading", "Of old");
+    for title in ["Mine", "Yours"] {
+        // Two files of one name are two data sets.
+        choose(page, "small.json", SMALL.replace("Which one fits?", title).as_bytes());
+        page.find("heading", title);
+        page.find("button", "Keep on this device").click();
+        expect_text(page, "Kept on this device. The page opens with it from now on");
+    }
+    let names = |page: &Page| shelf(page).into_iter().map(|(name, ..)| name).collect::<Vec<_>>();
+    assert_eq!(names(page), ["small.json", "small.json", "old.json"]);
+    let today = page.run("return new Date().toISOString().slice(0, 10)", &[]);
+    let (_, words, date) = shelf(page).swap_remove(0);
+    assert_eq!(json!(date), today);
+    assert!(words.contains(today.as_str().unwrap().split('-').next().unwrap()), "{words}");
+    // What was opened from the list is kept in its place.
+    page.find("button", "old.json").click();
+    page.find("heading", "Of old");
+    expect_text(page, "old.json is open as you kept it.");
+    type_over(page, "Of old", "Of late");
+    page.find("button", "Keep on this device").click();
+    page.wait("it is the latest", || (names(page) == ["old.json", "small.json", "small.json"]).then_some(()));
+    page.all("button", "Remove small.json")[0].click();
+    page.wait("one is gone", || (names(page) == ["old.json", "small.json"]).then_some(()));
+    page.expect_focus("button “Remove small.json”");
+    page.go(&format!("{}editor.html", page.site.page()));
+    page.find("heading", "Of late");
+    page.find("button", "small.json").click();
+    page.find("heading", "Mine");
+    // The next test has the same origin.
+    page.run("localStorage.clear()", &[]);
 }
 
 fn a_browser_that_keeps_nothing_is_told_of(page: &Page) {
@@ -385,7 +436,7 @@ fn a_browser_that_keeps_nothing_is_told_of(page: &Page) {
     page.run("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }", &[]);
     page.find("button", "Keep on this device").click();
     expect_text(page, "This browser keeps nothing for this page, or has no room for so much.");
-    assert!(page.all("button", "Forget what is kept").is_empty());
+    assert!(shelf(page).is_empty());
 }
 
 fn leaving_asks_only_while_something_would_be_lost(page: &Page) {

@@ -31,6 +31,7 @@ mod embed;
 mod embed_load;
 mod failures;
 mod figures;
+mod figures_page;
 mod figures_slow;
 mod frame;
 mod guides;
@@ -38,7 +39,9 @@ mod layout;
 mod life_cycle;
 mod offline;
 mod offline_update;
+mod offline_use;
 mod package;
+mod page_head;
 mod personas;
 mod quiz_by_keyboard;
 mod quiz_by_pointer;
@@ -68,12 +71,15 @@ const FILES: &[(&str, &[Test])] = &[
     ("life_cycle", life_cycle::TESTS),
     ("offline", offline::TESTS),
     ("offline_update", offline_update::TESTS),
+    ("offline_use", offline_use::TESTS),
     ("layout", layout::TESTS),
     ("accessibility", accessibility::TESTS),
     ("editor", editor::TESTS),
     ("figures", figures::TESTS),
     ("figures_slow", figures_slow::TESTS),
+    ("figures", figures_page::TESTS),
     ("still", still::TESTS),
+    ("page_head", page_head::TESTS),
     ("embed", embed::TESTS),
     ("embed_load", embed_load::TESTS),
     ("frame", frame::TESTS),

@@ -10,6 +10,7 @@ mod table;
 use std::process::Command;
 
 use crate::{Outcome, compress, only_known, process, setup, test, workspace};
+pub(crate) use browser::browser;
 use builds::Speed;
 
 /// The task `bench`.

@@ -12,6 +12,7 @@ mod data;
 mod files;
 mod fuzz;
 mod hashes;
+mod lighthouse;
 mod pack;
 mod process;
 mod serve;
@@ -37,7 +38,7 @@ struct Task {
     run: fn(&[String]) -> Outcome<()>,
 }
 
-const TASKS: [Task; 11] = [
+const TASKS: [Task; 12] = [
     Task { name: "setup", usage: "", help: "install what serving needs, and only what is missing", run: setup::run },
     Task { name: "build", usage: "[--debug]", help: "build the product into dist/", run: bundle::run },
     Task {
@@ -63,6 +64,12 @@ const TASKS: [Task; 11] = [
         usage: "[--no-native]",
         help: "measure the engine natively and in Chromium, in two builds; prints, and judges nothing",
         run: bench::run,
+    },
+    Task {
+        name: "lighthouse",
+        usage: "",
+        help: "hold our own pages to Lighthouse's 100 points, on the release server and a phone's profile",
+        run: lighthouse::run,
     },
     Task {
         name: "data",

@@ -5,14 +5,18 @@
 //! Must not leave a half-finished product: whatever is missing or left over fails the build.
 
 mod app;
+mod card;
 mod check;
 mod glue;
 pub(crate) mod hosting;
 mod html;
 mod icons;
+mod lettering;
+mod linked;
 mod minify;
 mod modules;
 mod package;
+mod png;
 mod release;
 pub(crate) mod sitemap;
 mod styles;
@@ -20,7 +24,7 @@ mod styles;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-pub(crate) use html::{inline_code, optimiser_settings};
+pub(crate) use html::{inline_code, optimiser_settings, plain};
 use verdict_model::Dataset;
 use verdict_model::page::Html;
 use verdict_model::texts::ENGLISH;
@@ -28,7 +32,6 @@ use verdict_model::view::{profile, still};
 
 use crate::bundle::{self, Profile};
 use crate::{Outcome, contract, files, hashes, only_known, process, tools, workspace};
-use styles::Sheet;
 
 /// The part of the shell that comes only where it is asked for, so under a name by what it holds.
 const SUBSET: &str = "subset.js";
@@ -155,12 +158,22 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
     let whole = vec![("%JSON_INTEGRITY%".to_owned(), hashes::integrity(json.as_bytes()))];
     let subset = minify::js(&fill(&files::read_text(&root.join("static").join(SUBSET))?, &whole))?;
     let subset_name = add(staging, "verdict-subset", ".js", subset.as_bytes())?;
-    for Sheet { stem, placeholder, text } in styles::all(root)? {
-        let name = add(staging, stem, ".css", minify::css(&text)?.as_bytes())?;
-        names.push((placeholder.to_owned(), name));
+    for sheet in styles::all(root)? {
+        let text = minify::css(&sheet.text)?;
+        names.push((sheet.placeholder.to_owned(), add(staging, sheet.stem, ".css", text.as_bytes())?));
+        if sheet.is_inside() {
+            styles::is_known(&text)?;
+            names.push(("%PAGE_STYLE%".to_owned(), text));
+        }
     }
+    let address = sitemap::address()?;
+    let card = card::draw(&dataset, &files::read_text(&root.join("style/tokens.css"))?)?;
     names.extend([
         ("%EMBED_POLICY%".to_owned(), verdict_server::embed_policy(verdict_server::ANYWHERE)),
+        ("%CARD%".to_owned(), add(staging, "card", ".png", &card)?),
+        ("%LINKED%".to_owned(), linked::data(&dataset, address.as_deref())),
+        ("%ADDRESSES%".to_owned(), linked::addresses(address.as_deref())),
+        ("%ADDRESS%".to_owned(), address.unwrap_or_default()),
         ("%ACCENT%".to_owned(), styles::accent(root)?),
         ("%SUBSET%".to_owned(), subset_name),
         ("%JSON%".to_owned(), add(staging, "data/frameworks", ".json", json.as_bytes())?),

@@ -30,6 +30,11 @@ pub(crate) fn capture(command: &mut Command) -> Outcome<String> {
     Err(format!("{} ended with {}:\n{}", describe(command), output.status, tail(&said)))
 }
 
+/// Whether this runs as root. Chromium runs so only without its sandbox; anybody else keeps it.
+pub(crate) fn is_root() -> bool {
+    capture(Command::new("id").arg("-u")).is_ok_and(|user| user.trim() == "0")
+}
+
 /// Runs a program with a text on its standard input and returns what it wrote to standard output.
 /// It fails on warnings too: what a filter remarks on its input is a mistake in a file of ours.
 pub(crate) fn filter(command: &mut Command, input: &str) -> Outcome<String> {

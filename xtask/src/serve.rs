@@ -79,7 +79,7 @@ fn listen(first: u16, folder: &Folder) -> Outcome<Server> {
 }
 
 /// Makes a folder with the compressed form of every file of `dist/` for which a host would have one.
-fn encode() -> Outcome<PathBuf> {
+pub(crate) fn encode() -> Outcome<PathBuf> {
     let folder = workspace::scratch().join("encoded");
     files::remove(&folder)?;
     for name in files::list(&workspace::dist())? {

@@ -10,7 +10,7 @@ mod wasm_target;
 
 use std::time::Instant;
 
-use crate::tools::{AXE, GECKODRIVER, REACT, REACT_TYPES, TO_BUILD, TYPESCRIPT, Tool, VITE, VUE, WEBPACK};
+use crate::tools::{AXE, GECKODRIVER, LIGHTHOUSE, REACT, REACT_TYPES, TO_BUILD, TYPESCRIPT, Tool, VITE, VUE, WEBPACK};
 use crate::{Outcome, only_known};
 
 /// Something that has to be there before the project can be built or tested.
@@ -55,6 +55,14 @@ pub(crate) fn to_browse() -> Outcome<Vec<Step>> {
     for tool in [&AXE, &VITE, &WEBPACK, &REACT, &REACT_TYPES, &VUE, &TYPESCRIPT, &GECKODRIVER] {
         steps.push(tool_step(tool)?);
     }
+    Ok(steps)
+}
+
+/// What Lighthouse needs beyond building.
+pub(crate) fn to_judge() -> Outcome<Vec<Step>> {
+    let mut steps = to_build()?;
+    steps.push(browsers::step());
+    steps.push(tool_step(&LIGHTHOUSE)?);
     Ok(steps)
 }
 

@@ -5,7 +5,7 @@
 use crate::{Outcome, files, hashes, workspace};
 
 /// What a build of the product reads, relative to the clone: files, or folders with everything in them.
-const INPUTS: [&str; 15] = [
+const INPUTS: [&str; 16] = [
     "src",
     "model/src",
     "model/Cargo.toml",
@@ -15,6 +15,7 @@ const INPUTS: [&str; 15] = [
     "style",
     "static",
     "xtask/src",
+    "server/src/headers.rs",
     "index.html",
     "Trunk.toml",
     "Cargo.toml",

@@ -5,6 +5,7 @@
 
 mod browsers;
 mod figures;
+mod plain;
 mod screen;
 mod stages;
 

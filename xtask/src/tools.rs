@@ -166,6 +166,16 @@ pub(crate) const AXE: Tool = Tool {
     duration: "about 3 seconds",
 };
 
+/// Judges our own pages as a phone loads them. The last version that runs under the Node of the systems we set up.
+pub(crate) const LIGHTHOUSE: Tool = Tool {
+    package: "lighthouse",
+    version: Version::Fixed("12.8.2"),
+    source: Source::Npm,
+    file: "node_modules/.bin/lighthouse",
+    why: "judges our own pages as a phone loads them",
+    duration: "about 1 minute",
+};
+
 /// What building the product needs, in the order of installation.
 pub(crate) const TO_BUILD: [&Tool; 4] = [&WASM_OPT, &ESBUILD, &TRUNK, &WASM_BINDGEN];
 

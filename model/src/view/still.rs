@@ -156,8 +156,12 @@ fn must_haves(page: &mut dyn Page, dataset: &Dataset) {
         page.open("li");
         page.text(&must_have.text);
         page.text(": ");
-        let all = kept.len() == dataset.alternatives.len();
-        page.line("b", "", &if all { texts.keeps_all.into() } else { list(kept, &ENGLISH) });
+        let said = match kept.len() {
+            0 => texts.keeps_none.into(),
+            all if all == dataset.alternatives.len() => texts.keeps_all.into(),
+            _ => list(kept, &ENGLISH),
+        };
+        page.line("b", "", &said);
         page.close();
     }
     page.close();

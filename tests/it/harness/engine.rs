@@ -32,6 +32,8 @@ pub(crate) enum Setup {
     WithoutWebAssembly,
     /// The system prefers dark colours.
     DarkSystem,
+    /// The system prefers less motion. WebKit's driver knows no such wish.
+    LessMotion,
     /// A private window. WebKit's driver starts no other.
     Private,
 }
@@ -113,6 +115,7 @@ fn chromium_arguments(setup: Setup) -> Vec<&'static str> {
         Setup::Usual => {}
         Setup::WithoutWebAssembly => arguments.push("--js-flags=--jitless"),
         Setup::DarkSystem => arguments.push("--force-dark-mode"),
+        Setup::LessMotion => arguments.push("--force-prefers-reduced-motion"),
         Setup::Private => arguments.push("--incognito"),
     }
     // As root, Chromium runs only without its sandbox; anybody else keeps it.
@@ -127,6 +130,7 @@ fn firefox_preferences(setup: Setup) -> Value {
         Setup::Usual => json!({}),
         Setup::WithoutWebAssembly => json!({ "javascript.options.wasm": false }),
         Setup::DarkSystem => json!({ "layout.css.prefers-color-scheme.content-override": 0 }),
+        Setup::LessMotion => json!({ "ui.prefersReducedMotion": 1 }),
         Setup::Private => json!({ "browser.privatebrowsing.autostart": true }),
     }
 }

@@ -16,4 +16,8 @@
   addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
     trapped.push(`policy: ${effectiveDirective} ${blockedURI}`);
   });
+  // Nothing that must not happen, but it happens before any other script: whether the page came with a transition.
+  addEventListener('pagereveal', ({ viewTransition }) => {
+    window.cameWithTransition = Boolean(viewTransition);
+  });
 })();

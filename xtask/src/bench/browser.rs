@@ -37,8 +37,7 @@ pub(super) fn measure(built: &Built) -> Outcome<Vec<Figure>> {
     files::write(&page, format!("<!doctype html><meta charset=utf-8><pre></pre>{scripts}"))?;
     let mut command = Command::new(browser()?);
     command.args(["--headless=new", "--disable-gpu", "--no-first-run", "--disable-background-networking"]);
-    // As root, Chromium runs only without its sandbox; anybody else keeps it.
-    if process::capture(Command::new("id").arg("-u")).is_ok_and(|user| user.trim() == "0") {
+    if process::is_root() {
         command.arg("--no-sandbox");
     }
     command.arg(format!("--user-data-dir={}", folder.join("profile").display()));
@@ -48,7 +47,8 @@ pub(super) fn measure(built: &Built) -> Outcome<Vec<Figure>> {
     read(said).ok_or_else(|| format!("the page {} told no figures but {said}", page.display()))
 }
 
-fn browser() -> Outcome<std::path::PathBuf> {
+/// Chromium itself, for who needs no driver.
+pub(crate) fn browser() -> Outcome<std::path::PathBuf> {
     let named = ["chromium", "google-chrome", "chrome"].iter().find_map(|name| process::find(name));
     named.ok_or_else(|| "no Chromium is on the PATH; install one".to_owned())
 }

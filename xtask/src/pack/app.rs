@@ -13,8 +13,8 @@ use crate::{Outcome, files, hashes};
 /// The worker's name, for good: browsers that have it ask for it under this name (docs/adr/0019).
 const WORKER: &str = "sw.js";
 const MANIFEST: &str = "manifest.webmanifest";
-/// What is never kept: the worker itself, the way out, what is for machines, and the document that stands in frames elsewhere.
-const LEFT_OUT: [&str; 9] = [
+/// What is never kept: the worker itself, the way out, and what is for machines.
+const LEFT_OUT: [&str; 7] = [
     WORKER,
     "sw-kill.js",
     "robots.txt",
@@ -22,8 +22,6 @@ const LEFT_OUT: [&str; 9] = [
     "oembed.json",
     "custom-elements.json",
     "data/schema/verdict.schema.json",
-    "embed.html",
-    "embed.js",
 ];
 /// The folders besides the product's own whose files pages load.
 const FOLDERS: [&str; 2] = ["data/", "editor/"];
@@ -111,6 +109,7 @@ mod tests {
     fn what_is_kept() {
         check_kept("index.html", true, "the page");
         check_kept("verdict-widget-0123456789abcdef_bg.wasm", true, "a module");
+        check_kept("embed.html", true, "the builder page shows it in a frame");
         check_kept("editor/worker.js", true, "a part of the editor page");
         check_kept("data/printers.json", true, "a start for the editor page");
         check_kept("sw.js", false, "a worker never keeps itself, or no other would come");

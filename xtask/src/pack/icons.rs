@@ -1,12 +1,8 @@
 //! The app's icons as pictures, drawn from the geometry of `static/icon.svg` while the product is packed.
 //!
-//! May use the compressor for PNG. Must not read a picture: the shape is a few numbers, held to the SVG by a test below.
+//! May write PNG. Must not read a picture: the shape is a few numbers, held to the SVG by a test below.
 
-use std::io::Write as _;
-
-use flate2::write::ZlibEncoder;
-use flate2::{Compression, Crc};
-
+use super::png::png;
 use crate::Outcome;
 
 /// An icon of the app: its file, its side in pixels, and whether a system may cut it to a shape of its own.
@@ -25,15 +21,15 @@ pub(super) const ICONS: [Icon; 4] = [
 ];
 
 /// The side of the SVG's box, and the radius of its corners.
-const BOX: f64 = 32.0;
+pub(super) const BOX: f64 = 32.0;
 const CORNER: f64 = 6.0;
 /// The ground, and the ink of the three lines.
-const GROUND: [u8; 3] = [0x1f, 0x4f, 0xa8];
+pub(super) const GROUND: [u8; 3] = [0x1f, 0x4f, 0xa8];
 const INK: [u8; 3] = [0xff, 0xff, 0xff];
 /// The lines: where they begin, how long they are, how high they stand; and their width, with round ends.
-const BEGIN: f64 = 7.0;
-const LINES: [(f64, f64); 3] = [(9.0, 18.0), (16.0, 12.0), (23.0, 6.0)];
-const WIDTH: f64 = 3.0;
+pub(super) const BEGIN: f64 = 7.0;
+pub(super) const LINES: [(f64, f64); 3] = [(9.0, 18.0), (16.0, 12.0), (23.0, 6.0)];
+pub(super) const WIDTH: f64 = 3.0;
 /// How much the lines of a maskable icon shrink, so that their ends lie within the circle of 40 % around the middle that every
 /// mask leaves: the far ends are 13.5 from the middle, and 0.85 of that is less than 0.4 of 32.
 const SHRUNK: f64 = 0.85;
@@ -43,7 +39,7 @@ const SAMPLES: u32 = 4;
 impl Icon {
     /// The icon as PNG.
     pub(super) fn png(&self) -> Outcome<Vec<u8>> {
-        png(self.side, &self.pixels()).map_err(|error| format!("{} can't be drawn: {error}", self.name))
+        png(self.side, self.side, &self.pixels()).map_err(|error| format!("{} can't be drawn: {error}", self.name))
     }
 
     /// Red, green, blue and opacity of each pixel, row by row.
@@ -99,28 +95,6 @@ impl Icon {
     }
 }
 
-/// A picture of eight bits a part with opacity, as PNG (RFC 2083): every row without a filter.
-fn png(side: u32, pixels: &[u8]) -> std::io::Result<Vec<u8>> {
-    let mut header = [side.to_be_bytes(), side.to_be_bytes()].concat();
-    header.extend([8, 6, 0, 0, 0]);
-    let mut packed = ZlibEncoder::new(Vec::new(), Compression::best());
-    for row in pixels.chunks(side as usize * 4) {
-        packed.write_all(&[0])?;
-        packed.write_all(row)?;
-    }
-    let mut file = b"\x89PNG\r\n\x1a\n".to_vec();
-    for (kind, content) in [(b"IHDR", header), (b"IDAT", packed.finish()?), (b"IEND", Vec::new())] {
-        let mut sum = Crc::new();
-        sum.update(kind);
-        sum.update(&content);
-        file.extend((content.len() as u32).to_be_bytes());
-        file.extend(kind);
-        file.extend(&content);
-        file.extend(sum.sum().to_be_bytes());
-    }
-    Ok(file)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -165,14 +139,5 @@ mod tests {
                 assert!(is_safe || !maskable.has_ink(x, y), "ink at {x} {y}");
             }
         }
-    }
-
-    #[test]
-    fn a_picture_of_one_pixel() {
-        let file = png(1, &[1, 2, 3, 4]).unwrap();
-        // The signature and the header's sum are the same in every such file; the sum is from another program.
-        assert_eq!(&file[..8], b"\x89PNG\r\n\x1a\n");
-        assert_eq!(file[12..33], *b"IHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89");
-        assert_eq!(&file[file.len() - 8..], b"IEND\xae\x42\x60\x82");
     }
 }

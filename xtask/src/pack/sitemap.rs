@@ -15,16 +15,21 @@ const PAGES: [&str; 3] = ["", "editor.html", "builder.html"];
 
 /// Writes both files for the address in the environment.
 pub(super) fn write(folder: &Path) -> Outcome<()> {
-    let address = match std::env::var(ADDRESS) {
-        Ok(given) if !given.is_empty() => Some(checked(&given)?),
-        _ => None,
-    };
+    let address = address()?;
     if let Some(address) = &address {
         files::write(&folder.join("sitemap.xml"), sitemap(address))?;
     } else {
         println!("pack: {ADDRESS} names no address, so there is no sitemap.xml");
     }
     files::write(&folder.join("robots.txt"), robots(address.as_deref()))
+}
+
+/// The address in the environment, with a slash at its end.
+pub(super) fn address() -> Outcome<Option<String>> {
+    match std::env::var(ADDRESS) {
+        Ok(given) if !given.is_empty() => checked(&given).map(Some),
+        _ => Ok(None),
+    }
 }
 
 /// The address with a slash at its end.

@@ -4,7 +4,9 @@
 
 use std::path::Path;
 
-use crate::{Outcome, files};
+use verdict_server::PAGE_STYLE;
+
+use crate::{Outcome, files, hashes};
 
 /// The names that a component's rules build upon, hence first, in this order.
 const FIRST: [&str; 2] = [TOKENS, "base.css"];
@@ -17,9 +19,15 @@ const EDITOR: &str = "editor.css";
 /// The builder page's own sheet, likewise.
 const BUILDER: &str = "builder.css";
 
+/// What all three pages say of the way from one to another.
+const BETWEEN: &str = "between.css";
+
 /// What is no part of the element's own sheet, since few readers need it: the page without scripts, and what comes with
 /// the module of a changed comparison, of the analysis and of the cost calculator.
 const APART: [&str; 4] = ["still.css", "compare.css", "analysis.css", "cost.css"];
+
+/// What stands for the name of the standalone page's sheet, which other pages load as a file.
+const PAGE_FILE: &str = "%PAGE_CSS%";
 
 /// A style sheet of the product.
 pub(super) struct Sheet {
@@ -29,6 +37,13 @@ pub(super) struct Sheet {
     pub(super) placeholder: &'static str,
     /// Its rules.
     pub(super) text: String,
+}
+
+impl Sheet {
+    /// Whether it also stands inside the standalone page.
+    pub(super) fn is_inside(&self) -> bool {
+        self.placeholder == PAGE_FILE
+    }
 }
 
 /// Every style sheet.
@@ -42,7 +57,7 @@ pub(super) fn all(root: &Path) -> Outcome<Vec<Sheet>> {
         sheet("verdict-analysis", "%ANALYSIS_CSS%", own("analysis.css")),
         sheet("verdict-cost", "%COST_CSS%", own("cost.css")),
         sheet("still", "%STILL_CSS%", own("still.css")),
-        sheet("page", "%PAGE_CSS%", own(PAGE)),
+        sheet("page", PAGE_FILE, of_page(&folder, PAGE)),
         sheet("editor", "%EDITOR_CSS%", on_tokens(&folder, EDITOR)),
         sheet("builder", "%BUILDER_CSS%", on_tokens(&folder, BUILDER)),
     ]
@@ -57,6 +72,18 @@ fn of_element(folder: &Path) -> Outcome<String> {
     Ok(texts?.join("\n"))
 }
 
+/// Fails unless the page's shrunk style sheet is the one that the content policy lets stand inside the page.
+pub(super) fn is_known(sheet: &str) -> Outcome<()> {
+    let hash = hashes::integrity(sheet.as_bytes());
+    if hash == PAGE_STYLE {
+        return Ok(());
+    }
+    Err(format!(
+        "the standalone page's style sheet has changed, and the content policy must name it: write {hash} into PAGE_STYLE \
+        in server/src/headers.rs, then run cargo xtask data, which renews the examples for hosts"
+    ))
+}
+
 /// The accent of light pages, as the builder proposes it.
 pub(super) fn accent(root: &Path) -> Outcome<String> {
     let tokens = files::read_text(&root.join("style").join(TOKENS))?;
@@ -67,7 +94,12 @@ pub(super) fn accent(root: &Path) -> Outcome<String> {
 /// A page's style sheet: the tokens, set on the whole page, and its own rules.
 fn on_tokens(folder: &Path, name: &str) -> Outcome<String> {
     let tokens = files::read_text(&folder.join(TOKENS))?;
-    Ok(on_page(&tokens) + "\n" + &files::read_text(&folder.join(name))?)
+    Ok(on_page(&tokens) + "\n" + &of_page(folder, name)?)
+}
+
+/// A page's own rules, and those that hold between our pages.
+fn of_page(folder: &Path, name: &str) -> Outcome<String> {
+    Ok(files::read_text(&folder.join(name))? + "\n" + &files::read_text(&folder.join(BETWEEN))?)
 }
 
 /// The rules about the element itself, as rules about the page.
@@ -78,7 +110,7 @@ fn on_page(sheet: &str) -> String {
 /// The names in the order in which their rules apply; the rest by the alphabet.
 fn in_order(listed: &[String]) -> Vec<&str> {
     let is_rest = |name: &&str| {
-        let elsewhere = [&APART[..], &[PAGE, EDITOR, BUILDER], &FIRST].concat();
+        let elsewhere = [&APART[..], &[PAGE, EDITOR, BUILDER, BETWEEN], &FIRST].concat();
         name.ends_with(".css") && !elsewhere.contains(name)
     };
     FIRST.into_iter().chain(listed.iter().map(String::as_str).filter(is_rest)).collect()
@@ -91,7 +123,7 @@ mod tests {
     #[test]
     fn tokens_come_first_and_the_pages_stay_out() {
         let listed =
-            ["README.md", "base.css", "cost.css", "editor.css", "matrix.css", "page.css", "quiz.css", "tokens.css"]
+            ["README.md", "base.css", "between.css", "cost.css", "matrix.css", "page.css", "quiz.css", "tokens.css"]
                 .map(str::to_owned);
         assert_eq!(in_order(&listed), ["tokens.css", "base.css", "matrix.css", "quiz.css"]);
     }

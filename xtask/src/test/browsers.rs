@@ -3,7 +3,6 @@
 //! May look for programs and write one file into the scratch folder. Must not start a browser.
 
 use std::path::PathBuf;
-use std::process::Command;
 
 use crate::{Outcome, files, process, workspace};
 
@@ -41,11 +40,9 @@ const FLAGS: [&str; 7] = [
 ];
 
 /// Writes the capabilities for wasm-bindgen's test runner and returns the file.
-/// As root, Chromium runs only without its sandbox; anybody else keeps it.
 pub(super) fn write_capabilities() -> Outcome<PathBuf> {
-    let is_root = process::capture(Command::new("id").arg("-u")).is_ok_and(|user| user.trim() == "0");
     let mut flags = FLAGS.to_vec();
-    if is_root {
+    if process::is_root() {
         flags.push("no-sandbox");
     }
     let path = workspace::scratch().join("webdriver.json");

@@ -5,9 +5,9 @@
 use std::process::Command;
 
 use super::figures::{self, Figures};
-use super::{browsers, screen};
+use super::{browsers, plain, screen};
 use crate::bundle::{self, Profile};
-use crate::{Outcome, pack, process, size, tidy, toolchain, tools, workspace};
+use crate::{Outcome, pack, process, serve, size, tidy, toolchain, tools, workspace};
 
 /// Every stage, in the order in which they run.
 pub(super) const STAGES: [Stage; 9] = [
@@ -162,6 +162,9 @@ pub(super) fn browser_tests(words: &[&str]) -> Outcome<Figures> {
     command.env("VERDICT_AXE", tools::AXE.path()?);
     command.env("VERDICT_CLI", workspace::root().join("target/debug/verdict"));
     command.env("VERDICT_PAGES", pack::into_pages()?).env("VERDICT_RELEASE", pack::into_release()?);
+    let encoded = serve::encode()?;
+    plain::write(&encoded)?;
+    command.env("VERDICT_ENCODED", encoded);
     run_tests(&mut command)
 }
 
