@@ -271,8 +271,8 @@ pub const CODES: &[Code] = &[
     code("VW-E200", "something unexpected", "yes"),
     code(
         "VW-E201",
-        "the module broke down; every widget of the page shows it, and trying again loads a new instance with the same \
-        answers",
+        "the module broke down again: the first time every widget of the page starts anew by itself with the same \
+        answers, the next time each shows this, and trying again does the same",
         "yes",
     ),
     code("VW-E301", "`src` is no address, or one that isn't allowed", "no"),
