@@ -27,12 +27,13 @@ tests![
     slots_parts_and_tokens_are_those_of_the_reference,
     a_thousand_lives_leave_nothing_behind,
     a_hundred_elements_are_independent,
-    going_back_finds_the_page_as_it_was_left,
     what_was_never_drawn_or_had_no_width_is_whole_when_it_is_seen,
     gestures_that_come_in_a_bunch_all_count,
     keys_that_nobody_asked_for_stay_the_pages_own,
     where_the_page_may_not_copy_the_link_can_be_copied_by_hand,
     on_paper_every_row_is_there,
+    ;
+    going_back_finds_the_page_as_it_was_left in Fresh,
 ];
 
 /// How key nodes inside look, in all that a page can reach by inheritance.

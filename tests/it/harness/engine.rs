@@ -28,6 +28,8 @@ pub(crate) enum Engine {
 pub(crate) enum Setup {
     /// Nothing.
     Usual,
+    /// No test before it: what a browser keeps of a page depends on how much it had to keep before.
+    Fresh,
     /// WebAssembly is switched off.
     WithoutWebAssembly,
     /// The system prefers dark colours.
@@ -112,7 +114,7 @@ fn chromium_arguments(setup: Setup) -> Vec<&'static str> {
         "--disable-sync",
     ];
     match setup {
-        Setup::Usual => {}
+        Setup::Usual | Setup::Fresh => {}
         Setup::WithoutWebAssembly => arguments.push("--js-flags=--jitless"),
         Setup::DarkSystem => arguments.push("--force-dark-mode"),
         Setup::LessMotion => arguments.push("--force-prefers-reduced-motion"),
@@ -127,7 +129,7 @@ fn chromium_arguments(setup: Setup) -> Vec<&'static str> {
 
 fn firefox_preferences(setup: Setup) -> Value {
     match setup {
-        Setup::Usual => json!({}),
+        Setup::Usual | Setup::Fresh => json!({}),
         Setup::WithoutWebAssembly => json!({ "javascript.options.wasm": false }),
         Setup::DarkSystem => json!({ "layout.css.prefers-color-scheme.content-override": 0 }),
         Setup::LessMotion => json!({ "ui.prefersReducedMotion": 1 }),
