@@ -49,7 +49,7 @@ async function download(url, integrity) {
     return await attempt(url, integrity);
   } catch (error) {
     if (error instanceof Failure && !error.again) throw error;
-    return attempt(url, integrity);
+    return attempt(url, integrity, 'reload'); // Or a browser may wait for what the first left in its cache.
   }
 }
 
@@ -58,7 +58,7 @@ const CAREFUL = { mode: 'cors', credentials: 'omit', referrerPolicy: 'no-referre
 
 const refused = (url, status) => new Failure('E104', `The server answered ${status} for ${url}.`, status >= 500);
 
-async function attempt(url, integrity) {
+async function attempt(url, integrity, cache) {
   const abort = new AbortController();
   let timer;
   const alive = () => {
@@ -67,7 +67,7 @@ async function attempt(url, integrity) {
   };
   alive();
   try {
-    const response = await fetch(url, { ...CAREFUL, integrity, signal: abort.signal });
+    const response = await fetch(url, { ...CAREFUL, integrity, cache, signal: abort.signal });
     // Some engines report a missing file as one of the wrong type, so its status comes first.
     if (!response.ok) throw refused(url, response.status);
     const chunks = [];

@@ -159,7 +159,7 @@ fn the_lines_for_sites_that_ask_for_a_preview_show_it(page: &Page) {
     assert!(found[0].as_str().unwrap().starts_with("application/json"), "{found}");
     let said = &found[1];
     assert_eq!((&said["version"], &said["type"]), (&json!("1.0"), &json!("rich")));
-    assert!(said["height"].is_u64() && said.get("width").is_some(), "{said}");
+    assert!(said["height"].is_u64() && said["width"].is_u64(), "{said}");
     assert_eq!(said["provider_url"], json!(page.site.release(&format!("{VERSION}/"))));
     open_with(page, said["html"].as_str().unwrap().to_owned());
     page.enter_frame();
