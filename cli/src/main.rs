@@ -8,6 +8,7 @@ mod explain;
 mod rank;
 mod report;
 
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -122,8 +123,9 @@ fn rank(arguments: &Rank) -> Result<(), Refused> {
     let recommendation = Recommendation::of(&dataset, &answers).map_err(|error| complain(&error.to_string()))?;
     let analysis = rank::analysis(&dataset, &answers, &arguments.variations).map_err(|sentence| complain(&sentence))?;
     if arguments.json {
-        let json = rank::json(&dataset, &recommendation, &analysis);
-        println!("{}", json.map_err(|error| complain(&error.to_string()))?);
+        let mut output = BufWriter::new(io::stdout().lock());
+        let written = rank::write_json(&mut output, &dataset, &recommendation, &analysis);
+        written.and_then(|()| output.flush()).map_err(|error| complain(&error.to_string()))?;
     } else {
         print!("{}", report::text(&dataset, &recommendation, &analysis));
     }

@@ -2,10 +2,13 @@
 //!
 //! May call the model's analysis once and name positions. Must not compute anything.
 
+use std::io::{self, Write};
+
 use clap::{Args, ValueEnum};
-use serde_json::{Map, Value, json};
+use serde::Serialize;
+use verdict_model::dataset::Question;
 use verdict_model::scoring::{Analysis, Options, Sampler, Simulation, analyse};
-use verdict_model::{Answers, Dataset, Recommendation};
+use verdict_model::{Answers, Dataset, Outcome, Recommendation};
 
 /// How priorities and ratings are varied to see whether the advice stays. Ranges are checked by the model.
 #[derive(Args)]
@@ -63,32 +66,70 @@ pub(crate) fn analysis(dataset: &Dataset, answers: &Answers, variations: &Variat
         .map_err(|error| error.to_string())
 }
 
-/// The whole result as JSON text; `docs/result.md` describes every field.
-pub(crate) fn json(
+/// What `--json` prints, in this order; `docs/result.md` describes every field.
+#[derive(Serialize)]
+struct Told<'t> {
+    engine: &'static str,
+    dataset: Source<'t>,
+    alternatives: Vec<&'t str>,
+    criteria: Vec<&'t str>,
+    questions: Vec<Asked<'t>>,
+    must_haves: Vec<&'t str>,
+    advised: Vec<&'t str>,
+    outcome: &'t Outcome,
+    close_call: Option<usize>,
+    notes: &'t [usize],
+    to_add: &'t [usize],
+    tenths: &'t [Vec<i64>],
+    result: &'t Analysis,
+}
+
+/// Which data set the result is of.
+#[derive(Serialize)]
+struct Source<'t> {
+    title: &'t str,
+    version: &'t str,
+}
+
+/// The ids of a question.
+#[derive(Serialize)]
+struct Asked<'t> {
+    id: &'t str,
+    choices: Vec<&'t str>,
+}
+
+impl<'t> Asked<'t> {
+    fn of(question: &'t Question) -> Self {
+        Self { id: &question.id, choices: question.choices.iter().map(|choice| choice.id.as_str()).collect() }
+    }
+}
+
+/// Writes the whole result as JSON, piece by piece: the text of a large decision is many times its numbers.
+///
+/// # Errors
+/// When it can't be written.
+pub(crate) fn write_json(
+    output: &mut impl Write,
     dataset: &Dataset,
     recommendation: &Recommendation,
     analysis: &Analysis,
-) -> Result<String, serde_json::Error> {
-    let ids = |positions: &[usize]| -> Vec<&str> {
-        positions.iter().map(|position| dataset.alternatives[*position].id.as_str()).collect()
+) -> io::Result<()> {
+    let alternative = |position: &usize| dataset.alternatives[*position].id.as_str();
+    let told = Told {
+        engine: env!("CARGO_PKG_VERSION"),
+        dataset: Source { title: &dataset.meta.title, version: &dataset.meta.version },
+        alternatives: dataset.alternatives.iter().map(|alternative| alternative.id.as_str()).collect(),
+        criteria: dataset.scored().iter().map(|position| dataset.criteria[*position].id.as_str()).collect(),
+        questions: dataset.quiz.questions.iter().map(Asked::of).collect(),
+        must_haves: dataset.quiz.must_haves.iter().map(|must_have| must_have.id.as_str()).collect(),
+        advised: recommendation.advised(dataset).iter().map(alternative).collect(),
+        outcome: &recommendation.outcome,
+        close_call: recommendation.close_call,
+        notes: &recommendation.notes,
+        to_add: &recommendation.to_add,
+        tenths: &recommendation.tenths,
+        result: analysis,
     };
-    let mut object = Map::new();
-    let mut tell = |name: &str, value: Value| drop(object.insert(name.into(), value));
-    tell("engine", env!("CARGO_PKG_VERSION").into());
-    tell("dataset", json!({ "title": dataset.meta.title, "version": dataset.meta.version }));
-    tell("alternatives", dataset.alternatives.iter().map(|alternative| alternative.id.as_str()).collect());
-    tell("criteria", dataset.scored().iter().map(|position| dataset.criteria[*position].id.as_str()).collect());
-    let questions = dataset.quiz.questions.iter().map(|question| {
-        let choices: Vec<&str> = question.choices.iter().map(|choice| choice.id.as_str()).collect();
-        json!({ "id": question.id, "choices": choices })
-    });
-    tell("questions", questions.collect());
-    tell("must_haves", dataset.quiz.must_haves.iter().map(|must_have| must_have.id.as_str()).collect());
-    tell("advised", json!(ids(&recommendation.advised(dataset))));
-    if let Value::Object(advice) = serde_json::to_value(recommendation)? {
-        // The ranking is a part of the analysis.
-        advice.into_iter().filter(|(name, _)| name != "ranking").for_each(|(name, value)| tell(&name, value));
-    }
-    tell("result", serde_json::to_value(analysis)?);
-    serde_json::to_string_pretty(&Value::Object(object))
+    serde_json::to_writer_pretty(&mut *output, &told)?;
+    writeln!(output)
 }

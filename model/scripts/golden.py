@@ -251,7 +251,9 @@ def simulate(problem, now, sampler, seed, half_width):
     def value_in(i, j, s):
         v, x = plain_value(i, j), problem["ratings"][i][j]
         low, high = (0.0, 1.0) if x is None else (max(v - half_width, 0.0), min(v + half_width, 1.0))
-        return low + (high - low) * rating[i, j](s) if high > low else low
+        # The rating is drawn from low to high, so where less is better the value runs from high to low.
+        first, last = (low, high) if problem["criteria"][j]["direction"] == "benefit" else (high, low)
+        return first + (last - first) * rating[i, j](s) if high > low else low
 
     def gaps(count, s):
         cuts = [0.0] + sorted(simplex(s * (count - 1) + c) for c in range(count - 1)) + [1.0]
@@ -327,7 +329,7 @@ def answers_expected(problem, given, now):
         present = set(given["answers"][q])
         for other in answer_sets(question) + [()]:
             step = len(present ^ set(other))
-            if step == 1 or (question["max_choices"] == 1 and step):
+            if step == 1 or step and (question["max_choices"] == 1 or not other):
                 changed = list(given["answers"])
                 changed[q] = other
                 winners = evaluate(problem, given, changed)["winners"]

@@ -36,6 +36,7 @@ mod sorted;
 mod stability;
 mod steps;
 mod stopping;
+mod tie;
 mod validation;
 mod value;
 mod way_to_win;
@@ -65,13 +66,7 @@ pub use slider::{Slider, SliderFrame, SliderTotals};
 pub use stability::{Change, OrderInterval, WeightChange, WeightInterval};
 pub use steps::Steps;
 pub use stopping::{Stopping, WorstLead};
+pub use tie::TIE;
 pub use validation::{List, ProblemError};
 pub use way_to_win::{ShareRange, WayToWin};
 pub use weights::WeightsSource;
-
-/// Two values on the 0..1 scale that differ by no more than this are a tie.
-///
-/// The rounding error of a weighted sum of up to 10,000 values is below 1.1e-12 (10,000 × 2⁻⁵³), so every exact tie
-/// is recognised, and no difference that could be displayed is mistaken for one.
-/// Source: scoring specification, section 1.
-pub const TIE: f64 = 1e-9;

@@ -9,9 +9,11 @@ use super::counts::{Counts, Value};
 use super::decision::Decision;
 use super::draws::{Draws, Sampler};
 use super::order::{Listed, sort_positions, sum};
+use super::problem::Direction;
 use super::rng::Stream;
 use super::robustness::pros_and_cons;
 use super::slices::{Purpose, Run, Slices};
+use super::tie::is_ahead;
 
 /// What is simulated.
 #[derive(Debug, Clone, PartialEq)]
@@ -175,12 +177,13 @@ impl Decision<'_> {
 
     /// Whether a rival is behind the winner under every weight and rating within the uncertainty.
     ///
-    /// Against it the lead is at worst P/F − F·N, which is above 0 when F < √(P/N). Source: specification, section 8.4.
+    /// Against it the lead is at worst P/F − F·N, which is above 0 when F < √(P/N), with at most F times the points.
+    /// Source: specification, section 8.4.
     fn never_leads(&self, winner: usize, rival: usize, simulation: &Simulation) -> bool {
         let Sampler::Ratio(factor) = simulation.sampler else { return false };
         let leads = self.worst_leads(winner, rival, simulation.rating_half_width).listed();
         let (pros, cons) = pros_and_cons(&self.weights.shares, &leads);
-        factor * factor * cons < pros
+        is_ahead(pros - factor * factor * cons, factor * factor)
     }
 
     pub(super) fn uncertain_values(
@@ -196,9 +199,13 @@ impl Decision<'_> {
             for &criterion in criteria {
                 let (low, high) = bounds[criterion];
                 row.push(if high > low {
-                    let (own, of) = (self.problem.alternative_id(alternative), &self.problem.criterion(criterion).id);
-                    let stream = Stream::new(simulation.seed, &format!("rating:{own}\x1f{of}"));
-                    Value::Between { low, width: high - low, stream }
+                    let (own, of) = (self.problem.alternative_id(alternative), self.problem.criterion(criterion));
+                    let stream = Stream::new(simulation.seed, &format!("rating:{own}\x1f{}", of.id));
+                    // What is drawn is the rating. Source: specification, sections 8.2 and 8.5.
+                    match of.direction {
+                        Direction::Benefit => Value::Between { from: low, step: high - low, stream },
+                        Direction::Cost => Value::Between { from: high, step: low - high, stream },
+                    }
                 } else {
                     Value::Fixed(low)
                 });

@@ -4,7 +4,8 @@
 use serde::Serialize;
 
 use super::decision::Decision;
-use super::order::{Listed, ascending, sum};
+use super::order::{Listed, sum};
+use super::tie::{TIE, TIE_POINTS, ascending_with_ties, on_the_scale};
 
 /// The parts of each score by where their points come from; each row adds up to the score within rounding.
 ///
@@ -103,11 +104,15 @@ pub fn round_shares_to(parts: &[f64], total: f64, decimals: u32) -> Vec<i64> {
     // Beyond this a unit is no longer a whole number in f64; no score comes near.
     const LARGEST: f64 = 1e15;
     let unit = (0..decimals).fold(1.0, |unit, _| unit * 10.0);
+    // A tie below a whole unit is one; with more decimals than a score has digits, a thousandth of a unit.
+    let tie = (TIE_POINTS * unit).min(1e-3);
+    let floor = |part: f64| (part + tie).floor();
     let scaled: Vec<f64> = parts.iter().map(|part| (part * unit).clamp(-LARGEST, LARGEST)).listed();
-    let mut rounded: Vec<i64> = scaled.iter().map(|part| part.floor() as i64).listed();
-    let target = (total * unit + 0.5).floor().clamp(-LARGEST, LARGEST) as i64;
+    let mut rounded: Vec<i64> = scaled.iter().map(|&part| floor(part) as i64).listed();
+    let target = floor(total * unit + 0.5).clamp(-LARGEST, LARGEST) as i64;
     let missing = target.saturating_sub(rounded.iter().copied().fold(0, i64::saturating_add));
-    let by_remainder = ascending(&scaled.iter().map(|part| part.floor() - part).listed());
+    let remainders = scaled.iter().map(|&part| (floor(part) - part) * (TIE / tie)).listed();
+    let by_remainder = ascending_with_ties(&remainders, on_the_scale);
     let count = (parts.len() as i64).max(1);
     for (position, &part) in (0..).zip(&by_remainder) {
         rounded[part] += missing.div_euclid(count) + i64::from(position < missing.rem_euclid(count));

@@ -14,10 +14,11 @@ pub(super) type Row = [f64; BLOCK];
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Value {
     Fixed(f64),
-    /// Uniform from `low` on.
+    /// Uniform between the value that the number 0 stands for and one so much further; where less is better the lowest
+    /// rating, which comes first, is the highest value.
     Between {
-        low: f64,
-        width: f64,
+        from: f64,
+        step: f64,
         stream: Stream,
     },
 }
@@ -31,9 +32,9 @@ impl Value {
                     totals[draw] += weights[draw] * value;
                 }
             }
-            Self::Between { low, width, stream } => {
+            Self::Between { from, step, stream } => {
                 for draw in 0..BLOCK {
-                    totals[draw] += weights[draw] * (low + width * stream.uniform(first + draw as u64));
+                    totals[draw] += weights[draw] * (from + step * stream.uniform(first + draw as u64));
                 }
             }
         }
@@ -47,10 +48,12 @@ pub(super) struct Leaders {
     floor: Row,
     /// How many do.
     level: Row,
+    /// Totals no further apart than this are equal.
+    slack: f64,
 }
 
 impl Leaders {
-    /// Whoever is no more than `slack` behind the largest total leads; 0 counts exact ties only.
+    /// Whoever is no more than `slack` behind the largest total leads.
     pub(super) fn of(totals: &[Row], slack: f64) -> Self {
         let (mut floor, mut level) = ([f64::NEG_INFINITY; BLOCK], [0.0; BLOCK]);
         for total in totals {
@@ -66,7 +69,7 @@ impl Leaders {
                 level[draw] += if total[draw] >= floor[draw] { 1.0 } else { 0.0 };
             }
         }
-        Self { floor, level }
+        Self { floor, level, slack }
     }
 
     /// Adds to a candidate's count its share of each draw that it leads, among the first `used`.
@@ -139,19 +142,20 @@ impl Counts {
             }
         }
         if !self.ranks.is_empty() {
-            self.add_ranks(candidate, totals, used);
+            self.add_ranks(candidate, totals, leaders.slack, used);
         }
     }
 
     /// Counts ranks and pairs; ties share the ranks they take, and half a win each.
-    fn add_ranks(&mut self, candidate: usize, totals: &[Row], used: usize) {
+    fn add_ranks(&mut self, candidate: usize, totals: &[Row], slack: f64, used: usize) {
         let (count, used) = (totals.len(), used.min(BLOCK));
         let own = &totals[candidate];
         let (mut above, mut level) = ([0_u32; BLOCK], [0_u32; BLOCK]);
         for (pair, other) in self.pairs[candidate * count..].iter_mut().zip(totals) {
             let (mut lost, mut equal) = (0_u32, 0_u32);
             for draw in 0..used {
-                let (is_above, is_level) = (u32::from(other[draw] > own[draw]), u32::from(other[draw] == own[draw]));
+                let ahead = other[draw] - own[draw];
+                let (is_above, is_level) = (u32::from(ahead > slack), u32::from(ahead.abs() <= slack));
                 above[draw] += is_above;
                 level[draw] += is_level;
                 lost += is_above;

@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::TIE;
 use super::decision::Decision;
 use super::elementary::{exp, ln};
-use super::order::{Listed, ascending, sort_numbers, sum};
+use super::order::{Listed, sort_numbers, sum};
+use super::tie::{TIE, ascending_with_ties, is_ahead, on_the_scale};
 use super::value;
 
 /// What other methods say about the eligible alternatives.
@@ -95,7 +95,8 @@ impl MethodValues {
         }
         let by_value = |method: Method, values: &[f64]| {
             let best = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-            let winners = (0..values.len()).filter(|&index| best - values[index] <= TIE).map(|index| eligible[index]);
+            let winners =
+                (0..values.len()).filter(|&index| !is_ahead(best - values[index], 1.0)).map(|index| eligible[index]);
             decision.cross_check(method, winners.listed(), |position| Some(values[position]))
         };
         let classic: Vec<f64> = self.distances.iter().map(classic_closeness).listed();
@@ -175,8 +176,8 @@ impl Decision<'_> {
         sort_numbers(&mut column);
         for (flow, &alternative) in flows.iter_mut().zip(eligible) {
             let value = value_of(alternative);
-            let below = column.partition_point(|&other| other < value);
-            let above = column.len() - column.partition_point(|&other| other <= value);
+            let below = column.partition_point(|&other| is_ahead(value - other, 1.0));
+            let above = column.len() - column.partition_point(|&other| !is_ahead(other - value, 1.0));
             *flow += share * (below as f64 - above as f64) / rivals;
         }
     }
@@ -184,15 +185,15 @@ impl Decision<'_> {
     /// Highest weight first; criteria of equal weight are added up (Fishburn 1974; Gigerenzer and Goldstein 1996).
     fn lexicographic(&self, eligible: &[usize]) -> Vec<usize> {
         let shares = &self.weights.shares;
-        let mut criteria = ascending(&shares.iter().map(|share| -share).listed());
+        let mut criteria = ascending_with_ties(&shares.iter().map(|share| -share).listed(), on_the_scale);
         criteria.retain(|&criterion| shares[criterion] > 0.0);
         let mut remaining = eligible.to_vec();
-        for equal in criteria.chunk_by(|&a, &b| shares[a] - shares[b] <= TIE) {
+        for equal in criteria.chunk_by(|&a, &b| (shares[a] - shares[b]).abs() <= TIE) {
             let worth_of = |&alternative: &usize| {
                 sum(equal.iter().map(|&criterion| self.problem.sorted.values_of(alternative)[criterion]))
             };
             let best = remaining.iter().map(worth_of).fold(f64::NEG_INFINITY, f64::max);
-            remaining.retain(|alternative| best - worth_of(alternative) <= TIE);
+            remaining.retain(|alternative| !is_ahead(best - worth_of(alternative), equal.len() as f64));
         }
         remaining
     }

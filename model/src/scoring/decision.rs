@@ -7,6 +7,7 @@ use super::must_have::{self, Eligibility, Status};
 use super::order::Listed;
 use super::problem::Problem;
 use super::ranking::{Score, Standing};
+use super::tie;
 use super::weights::Weights;
 
 /// One reader's decision. Everything inside is sorted by id; everything that leaves has the caller's indexes.
@@ -41,15 +42,19 @@ impl<'problem> Decision<'problem> {
         Ok(Self { problem, input, weights, table, eligibility, scores, standing })
     }
 
-    /// d_j = v_ij − v_kj: by criterion the lead in value of one alternative over another.
+    /// d_j = v_ij − v_kj: by criterion the lead in value of one alternative over another, exactly 0 in a tie.
     pub(super) fn leads(&self, alternative: usize, rival: usize) -> impl Iterator<Item = f64> {
         let problem = &self.problem.sorted;
-        problem.values_of(alternative).iter().zip(problem.values_of(rival)).map(|(value, rival)| value - rival)
+        problem
+            .values_of(alternative)
+            .iter()
+            .zip(problem.values_of(rival))
+            .map(|(&value, &rival)| tie::lead(value, rival))
     }
 
-    /// Whether two alternatives are tied: their scores are no further apart than [`TIE`](super::TIE).
-    pub(super) fn are_tied(&self, alternative: usize, rival: usize) -> bool {
-        (self.scores[alternative].score - self.scores[rival].score).abs() / 100.0 <= super::TIE
+    /// S_i − S_k on the 0..1 scale, exactly 0 in a tie.
+    pub(super) fn lead(&self, alternative: usize, rival: usize) -> f64 {
+        tie::lead(self.scores[alternative].score / 100.0, self.scores[rival].score / 100.0)
     }
 
     /// The alternatives that aren't excluded, by id.

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::decision::Decision;
 use super::order::Listed;
+use super::tie;
 
 /// One alternative is nowhere better and somewhere worse than another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -48,7 +49,7 @@ impl Decision<'_> {
     fn dominates_whatever_is_unknown(&self, by: usize, dominated: usize) -> bool {
         let worst = self.value_bounds(by, 0.0).map(|(low, _)| low);
         let best = self.value_bounds(dominated, 0.0).map(|(_, high)| high);
-        let mut leads = worst.zip(best).map(|(worst, best)| worst - best);
+        let mut leads = worst.zip(best).map(|(worst, best)| tie::lead(worst, best));
         let mut better = false;
         leads.all(|lead| {
             better |= lead > 0.0;

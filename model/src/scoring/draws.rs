@@ -4,10 +4,11 @@
 use serde::Serialize;
 
 use super::input::{Input, InputError};
-use super::order::{Listed, sort_numbers, sorted_by, sum};
+use super::order::{Listed, sort_numbers, sum};
 use super::problem::Problem;
 use super::ranking::rank;
 use super::rng::Stream;
+use super::tie::{ascending_with_ties, is_ahead};
 
 /// How the simulated weights are drawn.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -31,8 +32,10 @@ impl Sampler {
         let points = rank(problem, input)?.points;
         let mut criteria = problem.criteria_by_id().to_vec();
         criteria.retain(|&criterion| points[criterion] > 0.0);
-        let criteria = sorted_by(&criteria, |&criterion| -points[criterion]);
-        Ok(Self::Rank(criteria.chunk_by(|&a, &b| points[a] == points[b]).map(<[usize]>::to_vec).listed()))
+        let most_first = ascending_with_ties(&criteria.iter().map(|&criterion| -points[criterion]).listed(), f64::abs);
+        let criteria = most_first.iter().map(|&position| criteria[position]).listed();
+        let are_level = |a: usize, b: usize| !is_ahead((points[a] - points[b]).abs(), points[a].max(points[b]));
+        Ok(Self::Rank(criteria.chunk_by(|&a, &b| are_level(a, b)).map(<[usize]>::to_vec).listed()))
     }
 }
 
@@ -56,6 +59,16 @@ impl Draws {
         match self {
             Self::Ratio { criteria, .. } => criteria.len(),
             Self::Simplex { criteria, .. } | Self::Rank { criteria, .. } => *criteria,
+        }
+    }
+
+    /// No draw hands out more points than this.
+    pub(super) fn most_points(&self) -> f64 {
+        match self {
+            Self::Ratio { delta, criteria } => {
+                (1.0 + delta) / (1.0 - delta) * sum(criteria.iter().map(|(points, _)| *points))
+            }
+            Self::Simplex { .. } | Self::Rank { .. } => 1.0,
         }
     }
 

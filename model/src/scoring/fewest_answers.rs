@@ -3,10 +3,10 @@
 
 use serde::Serialize;
 
-use super::TIE;
 use super::decision::Decision;
 use super::flips::AnswerChange;
 use super::order::{Listed, ascending, sort_positions};
+use super::tie::{ascending_with_ties, is_ahead};
 
 /// The fewest questions whose answer has to become another answer for the winner to lose.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -32,6 +32,24 @@ pub(super) struct Contest {
     pub(super) choices: Vec<usize>,
 }
 
+/// Answers with which a rival overtakes the winner.
+struct Way {
+    rival: usize,
+    /// Lead of the rival in points.
+    lead: f64,
+    /// The points given then.
+    points: f64,
+    changes: Vec<(usize, Vec<usize>)>,
+}
+
+impl Way {
+    /// Whether it takes fewer answers, or as many and the rival overtakes by more.
+    fn is_better_than(&self, other: &Self) -> bool {
+        let (count, others) = (self.changes.len(), other.changes.len());
+        count < others || (count == others && is_ahead(self.lead - other.lead, self.points.max(other.points)))
+    }
+}
+
 impl Decision<'_> {
     /// The fewest questions whose answer has to become another actual answer so that a rival overtakes the winner or
     /// the winner is excluded; `None` when no answers can do that.
@@ -43,26 +61,24 @@ impl Decision<'_> {
     pub fn fewest_answers(&self) -> Option<FewestAnswers> {
         let winner = self.standing.winner()?;
         if let [_, tied, ..] = self.standing.winners() {
-            return Some(self.fewest(*tied, 0.0, &[]));
+            return Some(self.fewest(Way { rival: *tied, lead: 0.0, points: 0.0, changes: Vec::new() }));
         }
-        let mut best: Option<FewestAnswers> = None;
+        let mut best: Option<Way> = None;
         for rival in (0..self.scores.len()).filter(|&rival| rival != winner) {
             for way in [self.overtaking(winner, rival), self.overtaking_with_equal_weights(winner, rival)] {
-                let is_better = |way: &FewestAnswers| {
-                    best.as_ref().is_none_or(|best| (way.count, -way.lead) < (best.count, -best.lead))
-                };
-                best = way.filter(is_better).or(best);
+                best = way.filter(|way| best.as_ref().is_none_or(|best| way.is_better_than(best))).or(best);
             }
         }
+        let best = best.map(|best| self.fewest(best));
         match best {
             Some(best) if best.count <= 1 => Some(best),
             best => self.excluding_answer(winner).or(best),
         }
     }
 
-    fn overtaking(&self, winner: usize, rival: usize) -> Option<FewestAnswers> {
+    fn overtaking(&self, winner: usize, rival: usize) -> Option<Way> {
         let start = self.table.unanswered();
-        let (mut lead, mut total) = (start.worth[winner] - start.worth[rival], start.total);
+        let (mut lead, mut points) = (start.worth[winner] - start.worth[rival], start.total);
         if start.excluded[rival] {
             return None;
         }
@@ -75,30 +91,45 @@ impl Decision<'_> {
                 (true, None) => return None,
                 (false, _) => self.contest(question, chosen.clone(), winner, rival),
             };
-            lead += now.lead;
-            total += now.total;
-            if is_forced {
-                changes.push((question, now.choices));
-            } else if let Some(best) = best.filter(|best| best.lead < now.lead) {
-                gains.push(best.lead - now.lead);
-                candidates.push((question, best, now));
+            match best.filter(|best| !is_forced && best.lead < now.lead) {
+                Some(best) => {
+                    gains.push(best.lead - now.lead);
+                    candidates.push((question, best, now));
+                }
+                None => {
+                    lead += now.lead;
+                    points += now.total;
+                    changes.extend(is_forced.then_some((question, now.choices)));
+                }
             }
         }
-        let mut largest_first = ascending(&gains).into_iter();
-        while lead >= -TIE * total {
-            let (question, best, now) = &candidates[largest_first.next()?];
-            lead += best.lead - now.lead;
-            total += best.total - now.total;
+        let largest_first = ascending_with_ties(&gains, f64::abs);
+        // What is left of the present answers after so many changes, the most changes first: always summed up, since
+        // taking answers away leaves rounding where no points are left.
+        let mut kept = vec![(0.0, 0.0)];
+        for &candidate in largest_first.iter().rev() {
+            let ((_, _, now), &(lead, points)) = (&candidates[candidate], kept.last()?);
+            kept.push((lead + now.lead, points + now.total));
+        }
+        let mut largest_first = largest_first.iter();
+        while let Some((kept_lead, kept_points)) = kept.pop() {
+            let (lead_now, points_now) = (lead + kept_lead, points + kept_points);
+            if is_ahead(-lead_now, points_now) {
+                return Some(Way { rival, lead: -lead_now, points: points_now, changes });
+            }
+            let (question, best, _) = &candidates[*largest_first.next()?];
+            lead += best.lead;
+            points += best.total;
             changes.push((*question, best.choices.clone()));
         }
-        Some(self.fewest(rival, lead, &changes))
+        None
     }
 
     /// The one combination that doesn't add up: no answer gives any points, so all criteria count the same.
-    fn overtaking_with_equal_weights(&self, winner: usize, rival: usize) -> Option<FewestAnswers> {
+    fn overtaking_with_equal_weights(&self, winner: usize, rival: usize) -> Option<Way> {
         let table = &self.table;
-        let lead = table.equal[winner] - table.equal[rival];
-        if table.base_total > 0.0 || lead >= -TIE * table.equal_total || table.unanswered().excluded[rival] {
+        let (lead, points) = (table.equal[rival] - table.equal[winner], table.equal_total);
+        if table.base_total > 0.0 || !is_ahead(lead, points) || table.unanswered().excluded[rival] {
             return None;
         }
         let mut changes = Vec::new();
@@ -107,17 +138,17 @@ impl Decision<'_> {
                 changes.push((question, vec![self.answer_without_points(question, rival)?]));
             }
         }
-        Some(self.fewest(rival, lead, &changes))
+        Some(Way { rival, lead, points, changes })
     }
 
-    fn fewest(&self, rival: usize, lead: f64, changes: &[(usize, Vec<usize>)]) -> FewestAnswers {
-        let of_question = |question| changes.iter().find(|(changed, _)| *changed == question);
-        let by_question = (0..self.input.answers.len()).filter_map(of_question);
+    fn fewest(&self, way: Way) -> FewestAnswers {
+        let by_question = ascending(&way.changes.iter().map(|change| change.0 as f64).listed());
+        let change = |&position: &usize| self.change(way.changes[position].0, &way.changes[position].1);
         FewestAnswers {
-            count: changes.len(),
-            changes: by_question.map(|(question, choices)| self.change(*question, choices)).listed(),
-            rival: Some(self.problem.order.alternatives.given(rival)),
-            lead: -lead,
+            count: way.changes.len(),
+            changes: by_question.iter().map(change).listed(),
+            rival: Some(self.problem.order.alternatives.given(way.rival)),
+            lead: way.lead,
         }
     }
 
@@ -155,19 +186,17 @@ impl Decision<'_> {
         with: Option<usize>,
     ) -> Option<Contest> {
         let parts = &self.problem.sorted.questions[question];
-        let lead_of = |choice| match self.table.excludes(question, choice)[rival] {
-            true => f64::INFINITY,
-            false => self.table.lead(question, choice, winner, rival),
-        };
-        let leads = (0..parts.choices.len()).map(lead_of).listed();
+        let keeps = |choice: &usize| !self.table.excludes(question, *choice)[rival];
+        let all = 0..parts.choices.len();
+        let leads = all.map(|choice| self.table.lead(question, choice, winner, rival)).listed();
         let mut choices: Vec<usize> = with.into_iter().listed();
-        for choice in ascending(&leads) {
+        for choice in ascending_with_ties(&leads, f64::abs).into_iter().filter(keeps) {
             let is_wanted = leads[choice] < 0.0 || choices.is_empty();
-            if is_wanted && choices.len() < parts.max_choices && !choices.contains(&choice) {
+            if is_wanted && choices.len() < parts.max_choices && Some(choice) != with {
                 choices.push(choice);
             }
         }
-        if choices.iter().any(|&choice| leads[choice] == f64::INFINITY) {
+        if choices.is_empty() || !choices.iter().all(keeps) {
             return None;
         }
         sort_positions(&mut choices);

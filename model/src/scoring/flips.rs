@@ -42,15 +42,15 @@ pub enum FlipKind {
 }
 
 impl Decision<'_> {
-    /// Every single other answer (for several choices: every single choice added or removed) that changes the
-    /// winners: actual answers first, un-answering last, each by question id and choice id.
+    /// Every single other answer (for several choices: every single choice added or removed, or none left) that changes
+    /// the winners: actual answers first, un-answering last, each by question id and choice id.
     /// Source: specification, section 6.5.
     #[must_use]
     pub fn answer_flips(&self) -> Vec<AnswerFlip> {
         let present = self.standing.winners();
         let (mut flips, mut by_no_answer) = (Vec::new(), Vec::new());
-        for (index, question) in self.problem.sorted.questions.iter().enumerate() {
-            let others = self.table.without(index, &self.input.answers);
+        let others = self.table.without_each(&self.input.answers);
+        for (index, (question, others)) in self.problem.sorted.questions.iter().zip(&others).enumerate() {
             for choices in other_answers(question, &self.input.answers[index]) {
                 let mut tally = others.clone();
                 tally.answer(&self.table, index, &choices);
@@ -76,7 +76,7 @@ impl Decision<'_> {
     }
 }
 
-/// The other answers one step away: another single choice, or one choice added or removed; possibly no answer.
+/// The other answers one step away: another single choice, or one choice added or removed; and no answer.
 pub(super) fn other_answers(question: &SortedQuestion, chosen: &[usize]) -> Vec<Vec<usize>> {
     let mut answers = Vec::new();
     for choice in 0..question.choices.len() {
@@ -88,6 +88,9 @@ pub(super) fn other_answers(question: &SortedQuestion, chosen: &[usize]) -> Vec<
             place => answer.insert(place.unwrap_or(chosen.len()), choice),
         }
         answers.push(answer);
+    }
+    if chosen.len() > 1 {
+        answers.push(Vec::new());
     }
     answers
 }

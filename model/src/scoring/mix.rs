@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::answer_table::worth_of;
 use super::decision::Decision;
 use super::order::{Arrangement, Listed, sort_positions, sum};
+use super::tie::TIE_POINTS;
 
 /// The roles that a mix could hand to different alternatives.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,6 +82,9 @@ pub struct Mix {
     pub exact: bool,
 }
 
+/// How many points a mix has to gain before its cost to be recommended.
+const LEAST_GAIN: f64 = 1.0;
+
 /// Above this many triples members are added one by one.
 const MOST_TRIPLES: usize = 50_000;
 
@@ -103,7 +107,7 @@ impl Decision<'_> {
         };
         let value = |members: &[usize]| gross(members) - roles.cost * (members.len() as f64 - 1.0);
         let better = |best: Option<Vec<usize>>, members: Vec<usize>| match best {
-            Some(best) if value(&members) - value(&best) <= 100.0 * super::TIE => Some(best),
+            Some(best) if value(&members) - value(&best) <= TIE_POINTS => Some(best),
             _ => Some(members),
         };
         let count = eligible.len();
@@ -119,8 +123,8 @@ impl Decision<'_> {
             let gain = gross - single_value;
             let alternatives = &self.problem.order.alternatives;
             Mix {
-                recommended: all_own && gain >= 1.0 && gain - roles.cost * further > 100.0 * super::TIE,
-                robust: gain - 1.5 * roles.cost * further > 100.0 * super::TIE,
+                recommended: all_own && gain - LEAST_GAIN >= -TIE_POINTS && gain - roles.cost * further > TIE_POINTS,
+                robust: gain - 1.5 * roles.cost * further > TIE_POINTS,
                 members: alternatives.all_given(&members),
                 owners: order.restore(alternatives.all_given(&owners)),
                 gross,
@@ -168,17 +172,17 @@ fn grown(eligible: &[usize], gross: impl Fn(&[usize]) -> f64) -> Vec<Vec<usize>>
     for _ in 0..3 {
         let with = |&candidate: &usize| [members.as_slice(), &[candidate]].concat();
         let candidates = eligible.iter().filter(|candidate| !members.contains(candidate)).map(with);
-        let best = candidates.reduce(|best, set| if gross(&set) > gross(&best) { set } else { best });
+        let best = candidates.reduce(|best, set| if gross(&set) - gross(&best) > TIE_POINTS { set } else { best });
         members = best.unwrap_or_default();
         sets.push(members.clone());
     }
-    sets.iter_mut().for_each(sort_positions);
+    sets.iter_mut().for_each(|set| sort_positions(set));
     sets.into_iter().filter(|set| set.len() > 1).listed()
 }
 
 fn owner(row: &[f64], members: &[usize]) -> usize {
-    let best = members.iter().copied().reduce(|best, member| if row[member] > row[best] { member } else { best });
-    best.unwrap_or_default()
+    let better = |best: usize, member: usize| if row[member] - row[best] > TIE_POINTS { member } else { best };
+    members.iter().copied().reduce(better).unwrap_or_default()
 }
 
 fn check(roles: &Roles, criteria: usize) -> Result<(), RolesError> {

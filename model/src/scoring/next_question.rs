@@ -5,9 +5,10 @@ use serde::Serialize;
 
 use super::answer_table::Tally;
 use super::decision::Decision;
-use super::order::{Listed, sorted_by};
+use super::order::Listed;
 use super::rng::Stream;
 use super::sorted::SortedQuestion;
+use super::tie::{TIE, TIE_POINTS, ascending_with_ties, on_the_scale};
 
 /// What the open questions are worth.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -44,6 +45,10 @@ pub struct QuestionValue {
 /// Up to this many ways to finish are all gone through; beyond, [`DRAWS`] are drawn.
 const MOST_COMPLETIONS: usize = 4_096;
 const DRAWS: usize = 1_024;
+/// Below this many score points the open answers together aren't worth asking for.
+const LITTLE: f64 = 0.5;
+/// Nor where the winner stays in this share of the ways to finish.
+const ALMOST_ALL: f64 = 0.95;
 
 /// A possible answer to an open question.
 struct Answer {
@@ -71,7 +76,7 @@ impl Decision<'_> {
     #[must_use]
     pub fn outlook(&self, seed: u64) -> Outlook {
         let alternatives = self.scores.len();
-        let mut open = self.open_questions();
+        let mut open = self.open_with_sums();
         let combinations = open.iter().try_fold(1_usize, |count, open| {
             count.checked_mul(open.answers.len()).filter(|&count| count <= MOST_COMPLETIONS)
         });
@@ -79,7 +84,7 @@ impl Decision<'_> {
             .iter()
             .map(|open| Stream::new(seed, &format!("quiz:{}", self.problem.question_id(open.question))))
             .listed();
-        let closed = self.table.without(self.input.answers.len(), &self.input.answers);
+        let closed = self.table.answered(&self.input.answers);
         let completions = combinations.unwrap_or(DRAWS);
         let mut sums = Sums::new(alternatives);
         let mut picked = vec![0; open.len()];
@@ -123,11 +128,13 @@ impl Decision<'_> {
             let question = order.questions.given(open.question);
             values.push(QuestionValue { question, value: (after - best_now).max(0.0), change_probability });
         }
-        // Rounded, so that rounding noise can't decide between two questions of equal worth. The second sort keeps the
-        // order of the first among equals.
-        let rounded = |value: f64| (value / TIE_POINTS + 0.5).floor();
-        let values = sorted_by(&values, |value| -rounded(value.change_probability));
-        let values = sorted_by(&values, |value| -rounded(value.value));
+        // The second sort keeps the order of the first among equals.
+        let largest_first = |values: Vec<QuestionValue>, key: fn(&QuestionValue) -> f64| {
+            let keys = values.iter().map(|value| -key(value)).listed();
+            ascending_with_ties(&keys, on_the_scale).iter().map(|&position| values[position]).listed()
+        };
+        let values = largest_first(values, |value| value.change_probability);
+        let values = largest_first(values, |value| value.value / 100.0);
         let questions = &self.problem.parts().questions;
         let value_of_all = (sums.best - best_now).max(0.0);
         Outlook {
@@ -136,13 +143,13 @@ impl Decision<'_> {
             value_of_all,
             completion_share: order.alternatives.restore(sums.shares),
             keep_share: sums.keeps,
-            may_stop: value_of_all < 0.5 || sums.keeps >= 0.95,
+            may_stop: LITTLE - value_of_all > TIE_POINTS || ALMOST_ALL - sums.keeps <= TIE,
             completions,
             exact,
         }
     }
 
-    fn open_questions(&self) -> Vec<Open> {
+    fn open_with_sums(&self) -> Vec<Open> {
         let questions = self.problem.sorted.questions.iter().zip(&self.input.open).enumerate();
         questions
             .filter(|(_, (_, open))| **open)
@@ -154,9 +161,6 @@ impl Decision<'_> {
             .listed()
     }
 }
-
-/// Two expected scores closer than this many points are the same: [`TIE`](super::TIE) on the 0..100 scale.
-const TIE_POINTS: f64 = 100.0 * super::TIE;
 
 /// Sums over the ways to finish.
 struct Sums {

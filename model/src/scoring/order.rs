@@ -62,8 +62,8 @@ pub(super) fn sorted_by<T: Copy>(items: &[T], key: impl Fn(&T) -> f64) -> Vec<T>
 }
 
 /// Sorts positions upwards.
-pub(super) fn sort_positions(positions: &mut Vec<usize>) {
-    *positions = sorted_by(positions, |&position| position as f64);
+pub(super) fn sort_positions(positions: &mut [usize]) {
+    positions.copy_from_slice(&sorted_by(positions, |&position| position as f64));
 }
 
 /// Maps between the caller's indexes and the positions after sorting by id (bytewise).

@@ -3,7 +3,6 @@
 
 use serde::Serialize;
 
-use super::TIE;
 use super::contribution::AnswerContributions;
 use super::decision::Decision;
 use super::input::{Input, InputError};
@@ -11,6 +10,7 @@ use super::must_have::{Eligibility, Relaxation, Status};
 use super::order::{Listed, sort_positions, sorted_by};
 use super::problem::Problem;
 use super::sorted::Sorted;
+use super::tie::is_ahead;
 use super::weights::WeightsSource;
 
 /// Ranks the alternatives of a problem for one reader.
@@ -103,7 +103,7 @@ pub(super) struct Standing {
 }
 
 impl Standing {
-    /// Sorts by score and groups ties: an alternative belongs to a group while it is within [`TIE`] of the group's
+    /// Sorts by score and groups ties: an alternative belongs to a group while it is within [`TIE`](super::TIE) of the group's
     /// first. Source: specification, section 4.2; within a group by id, so that rounding noise can't order a tie.
     pub(super) fn of(scores: &[Score], eligible: &[usize]) -> Self {
         let order = sorted_by(eligible, |&alternative| -scores[alternative].score);
@@ -112,7 +112,7 @@ impl Standing {
         for (position, &alternative) in order.iter().enumerate() {
             let score = scores[alternative].score / 100.0;
             match groups.last_mut() {
-                Some(group) if leader - score <= TIE => group.alternatives.push(alternative),
+                Some(group) if !is_ahead(leader - score, 1.0) => group.alternatives.push(alternative),
                 _ => {
                     leader = score;
                     groups.push(RankGroup { rank: position + 1, alternatives: vec![alternative] });
@@ -199,7 +199,7 @@ impl Decision<'_> {
                 .reduce(f64::max)
         };
         match (best(true), best(false)) {
-            (Some(excluded), Some(eligible)) => excluded / 100.0 - eligible / 100.0 > TIE,
+            (Some(excluded), Some(eligible)) => is_ahead(excluded / 100.0 - eligible / 100.0, 1.0),
             (excluded, _) => excluded.is_some(),
         }
     }

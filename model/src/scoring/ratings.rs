@@ -3,9 +3,9 @@
 
 use serde::Serialize;
 
-use super::TIE;
 use super::decision::Decision;
-use super::order::{Listed, ascending};
+use super::order::Listed;
+use super::tie::{self, ascending_with_ties, is_ahead, on_the_scale};
 use super::value;
 
 /// The rating at which a rival draws level with the winner, everything else unchanged.
@@ -40,17 +40,14 @@ impl Decision<'_> {
         let Some(winner) = self.standing.winner() else { return Vec::new() };
         let mut needs = Vec::new();
         for rival in self.standing.rivals() {
-            let behind = match self.are_tied(winner, rival) {
-                true => 0.0,
-                false => (self.scores[winner].score - self.scores[rival].score) / 100.0,
-            };
+            let behind = self.lead(winner, rival);
             let rise = |&share: &f64| if share > 0.0 { behind / share } else { f64::INFINITY };
             let rises = self.weights.shares.iter().map(rise).listed();
             let values = self.problem.sorted.values_of(rival);
-            for criterion in ascending(&rises) {
+            for criterion in ascending_with_ties(&rises, on_the_scale) {
                 let needed = values[criterion] + rises[criterion];
                 // A need at the very end of the scale counts as possible in spite of rounding.
-                if needed <= 1.0 + TIE {
+                if tie::lead(needed, 1.0) <= 0.0 {
                     needs.push(RivalNeed {
                         rival: order.alternatives.given(rival),
                         criterion: order.criteria.given(criterion),
@@ -80,8 +77,8 @@ impl Decision<'_> {
             for (criterion, (_, share)) in known.filter(|(_, (known, _))| !**known) {
                 let half = share * value::UNKNOWN;
                 let matters = match alternative == winner {
-                    true => best_rival - (share_of(winner) - half) > TIE,
-                    false => share_of(alternative) + half - share_of(winner) > TIE,
+                    true => is_ahead(best_rival - (share_of(winner) - half), 1.0),
+                    false => is_ahead(share_of(alternative) + half - share_of(winner), 1.0),
                 };
                 if matters {
                     let alternative = order.alternatives.given(alternative);

@@ -3,9 +3,9 @@
 
 use serde::Serialize;
 
-use super::TIE;
 use super::decision::Decision;
 use super::order::{Listed, sorted_by};
+use super::tie::TIE_POINTS;
 
 /// The winner against one rival.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -97,9 +97,9 @@ impl Decision<'_> {
 
 /// The position of the smallest amount below 0, the first of equals; differences of no more than a tie don't count.
 fn smallest(amounts: impl Iterator<Item = f64>) -> Option<usize> {
-    let mut smallest = (None, -100.0 * TIE);
+    let mut smallest = (None, 0.0);
     for (position, amount) in amounts.enumerate() {
-        if amount < smallest.1 {
+        if smallest.1 - amount > TIE_POINTS {
             smallest = (Some(position), amount);
         }
     }

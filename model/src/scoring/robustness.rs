@@ -4,7 +4,8 @@
 use serde::Serialize;
 
 use super::decision::Decision;
-use super::order::{Listed, ascending, sum};
+use super::order::Listed;
+use super::tie::{self, ascending_with_ties, is_ahead, on_the_scale};
 
 /// Distances of the winner to losing; `None` stands for "no such change makes it lose".
 ///
@@ -96,30 +97,30 @@ impl Decision<'_> {
                 rival: self.problem.order.alternatives.given(rival),
                 pros,
                 cons,
-                factor: if self.are_tied(winner, rival) && cons > 0.0 { Some(1.0) } else { factor(pros, cons) },
+                factor: if self.lead(winner, rival) == 0.0 && cons > 0.0 { Some(1.0) } else { factor(pros, cons) },
                 factor_all: {
                     let (pros, cons) = pros_and_cons(&self.weights.shares, &worst);
                     factor(pros, cons)
                 },
-                shift: shift(self.lead(winner, rival, pros - cons), &leads),
+                shift: shift(self.lead(winner, rival), &leads),
                 transfer: transfer.as_ref().map(|transfer| transfer.amount),
             };
             result.factor = smaller(result.factor, distances.factor);
             result.factor_all = smaller(result.factor_all, distances.factor_all);
             result.shift = smaller(result.shift, distances.shift);
             result.transfer = match (result.transfer.take(), transfer) {
-                (Some(best), Some(other)) if other.amount < best.amount => Some(other),
+                (Some(best), Some(other)) if is_ahead(best.amount - other.amount, 1.0) => Some(other),
                 (best, other) => best.or(other),
             };
             result.per_rival.push(distances);
         }
     }
 
-    /// The worst value the winner can have minus the best the rival can have, by criterion.
+    /// The worst value the winner can have minus the best the rival can have, by criterion; exactly 0 in a tie.
     pub(super) fn worst_leads(&self, winner: usize, rival: usize, half_width: f64) -> impl Iterator<Item = f64> {
         let low = self.value_bounds(winner, half_width).map(|(low, _)| low);
         let high = self.value_bounds(rival, half_width).map(|(_, high)| high);
-        low.zip(high).map(|(low, high)| low - high)
+        low.zip(high).map(|(low, high)| tie::lead(low, high))
     }
 
     /// The lowest and the highest value of each rating of an alternative: known ± half-width cut to the scale,
@@ -138,19 +139,19 @@ impl Decision<'_> {
     /// Taking the largest gain first is optimal (fractional knapsack; equal to the linear programme of Wolters and
     /// Mareschal 1995). Source: specification, section 6.4.
     fn transfer(&self, winner: usize, rival: usize, leads: &[f64]) -> Option<Transfer> {
-        let (to, &least) = leads.iter().enumerate().min_by(|a, b| a.1.total_cmp(b.1))?;
+        let to = *ascending_with_ties(leads, on_the_scale).first()?;
+        let least = leads[to];
         if least >= 0.0 {
             return None;
         }
         let shares = &self.weights.shares;
-        let total = sum(shares.iter().zip(leads).map(|(share, lead)| share * lead));
-        let mut lead = self.lead(winner, rival, total);
-        let mut donors = ascending(&leads.iter().map(|lead| -lead).listed());
+        let mut lead = self.lead(winner, rival);
+        let mut donors = ascending_with_ties(&leads.iter().map(|lead| -lead).listed(), on_the_scale);
         donors.retain(|&criterion| shares[criterion] > 0.0);
         let (mut amount, mut from) = (0.0, Vec::new());
         for donor in donors {
             let gain = leads[donor] - least;
-            if lead <= 0.0 || gain <= 0.0 {
+            if !is_ahead(lead, 1.0) || !is_ahead(gain, 1.0) {
                 break;
             }
             let moved = (lead / gain).min(shares[donor]);
@@ -160,11 +161,6 @@ impl Decision<'_> {
         }
         let (rival, to) = (self.problem.order.alternatives.given(rival), self.problem.order.criteria.given(to));
         Some(Transfer { rival, amount, to, from })
-    }
-
-    /// A computed lead, exactly 0 where the two are tied.
-    fn lead(&self, winner: usize, rival: usize, computed: f64) -> f64 {
-        if self.are_tied(winner, rival) { 0.0 } else { computed }
     }
 }
 
@@ -181,10 +177,9 @@ pub(super) fn pros_and_cons(shares: &[f64], leads: &[f64]) -> (f64, f64) {
     (pros, cons)
 }
 
-/// √(P/N): with every weight off by at most F the lead is at worst P/F − F·N, which is 0 at this F; `None` when N is 0,
-/// or so small that no number is large enough.
+/// √(P/N): with every weight off by at most F the lead is at worst P/F − F·N, which is 0 at this F; `None` when N is 0.
 fn factor(pros: f64, cons: f64) -> Option<f64> {
-    (cons > 0.0).then(|| (pros / cons).sqrt()).filter(|factor| factor.is_finite())
+    (cons > 0.0).then(|| (pros / cons).sqrt())
 }
 
 /// G/(G − min d): after handing that share to the worst criterion, (1−λ)·G + λ·min d is 0 (ε-contamination, Berger

@@ -7,6 +7,7 @@ use super::acceptability::{Acceptability, Simulation};
 use super::counts::{Counts, Leaders, Row, Value};
 use super::decision::Decision;
 use super::draws::{BLOCK, Draws};
+use super::tie::ROUNDING;
 
 /// A simulation under way; see [`Decision::slices`].
 #[derive(Debug, Clone)]
@@ -75,6 +76,8 @@ pub(super) struct Run {
     pub(super) purpose: Purpose,
     weights: Vec<Row>,
     totals: Vec<Row>,
+    /// Totals no further apart than this are equal.
+    slack: f64,
     leaders: Leaders,
     /// The first draw of the block under way.
     first: usize,
@@ -87,6 +90,7 @@ impl Run {
         Self {
             weights: vec![[0.0; BLOCK]; draws.criterion_count()],
             totals: vec![[0.0; BLOCK]; values.len()],
+            slack: ROUNDING * draws.most_points(),
             leaders: Leaders::of(&[], 0.0),
             first: 0,
             next: Part::Weights,
@@ -146,7 +150,7 @@ impl Run {
                 candidates + self.weights.len()
             }
             (Part::Leaders | Part::Count(_), _) => {
-                self.leaders = Leaders::of(&self.totals, 0.0);
+                self.leaders = Leaders::of(&self.totals, self.slack);
                 self.next = Part::Count(0);
                 candidates
             }

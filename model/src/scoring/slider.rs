@@ -6,7 +6,6 @@
 //! all others. R is kept, so that a position costs N·m instead of N·m·n. Source: scoring-cost figures of the
 //! specification ("SMAA while dragging one slider").
 
-use super::TIE;
 use super::acceptability::{Simulation, SimulationError, check};
 use super::counts::{Leaders, Row, Value};
 use super::decision::Decision;
@@ -15,6 +14,7 @@ use super::input::InputError;
 use super::order::{Listed, sum};
 use super::rng::Stream;
 use super::slices::{Purpose, Run};
+use super::tie::{ROUNDING, is_ahead};
 use super::validation::are_points;
 use super::weights::WeightsSource;
 
@@ -172,7 +172,7 @@ impl Slider<'_> {
         };
         let scores: Vec<f64> = self.rest_values.iter().enumerate().map(score).listed();
         let best = self.candidates.iter().map(|&candidate| scores[candidate]).fold(0.0, f64::max);
-        let is_winner = |candidate: &usize| (best - scores[*candidate]) / 100.0 <= TIE;
+        let is_winner = |candidate: &usize| !is_ahead((best - scores[*candidate]) / 100.0, 1.0);
         let winners: Vec<usize> = self.candidates.iter().copied().filter(is_winner).listed();
         let mut first_rank = Vec::new();
         let mut confidence = None;
@@ -200,8 +200,7 @@ impl Slider<'_> {
     /// By candidate in how many draws it comes first.
     fn first_ranks(&self, points: f64) -> Vec<f64> {
         let count = self.candidates.len();
-        // Taking one product out of a sum and putting another one in rounds at most so much.
-        let slack = 1e-13 * self.factor * (self.rest_points + points.max(self.former_points));
+        let slack = ROUNDING * self.factor * (self.rest_points + points.max(self.former_points));
         let mut totals = vec![[0.0; BLOCK]; count];
         let mut first = vec![0.0; count];
         for (block, (noise, rest)) in self.noise.iter().zip(self.rest.chunks_exact(count)).enumerate() {

@@ -3,9 +3,9 @@
 
 use serde::Serialize;
 
-use super::TIE;
 use super::decision::Decision;
-use super::order::{Listed, sorted_by};
+use super::order::Listed;
+use super::tie::{ascending_with_ties, is_ahead, on_the_scale};
 use super::way_to_win::ShareRange;
 
 /// The shares of one criterion for which the winner stays, the other criteria keeping their proportions.
@@ -22,8 +22,7 @@ pub struct WeightInterval {
     /// The points at `low` while the points of the other criteria stay; `None` when the winner stays down to 0 or
     /// when no other criterion has points.
     pub low_points: Option<f64>,
-    /// The points at `high`; `None` when no number of points is too many, when it takes more than there are numbers, or
-    /// when no other criterion has points.
+    /// The points at `high`; `None` when no number of points is too many, or when no other criterion has points.
     pub high_points: Option<f64>,
     /// Who wins below `low`, in order of id; empty when nobody can.
     pub winners_below: Vec<usize>,
@@ -53,7 +52,7 @@ pub struct WeightChange {
     pub to_share: f64,
     /// The present points.
     pub from_points: f64,
-    /// The points at `to_share`; `None` when no other criterion has points, or when it takes more than there are numbers.
+    /// The points at `to_share`; `None` when no other criterion has points.
     pub to_points: Option<f64>,
     /// Who wins beyond it, in order of id.
     pub winners: Vec<usize>,
@@ -72,6 +71,7 @@ pub enum Change {
 /// Where one rival catches up when one share moves.
 #[derive(Debug, Clone, Copy)]
 struct Bound {
+    rival: usize,
     side: Change,
     share: f64,
     points: Option<f64>,
@@ -79,34 +79,43 @@ struct Bound {
     slope: f64,
 }
 
-/// The nearest bound on one side, and the rivals that reach it.
+impl Bound {
+    /// How far its share still is from the present one when another bound is reached; below 0 when it comes first.
+    fn beyond(&self, other: &Self) -> f64 {
+        match self.side {
+            Change::Down => other.share - self.share,
+            Change::Up => self.share - other.share,
+        }
+    }
+
+    /// Whether its rival hasn't caught up yet at another bound.
+    fn is_later_than(&self, other: &Self) -> bool {
+        is_ahead(self.slope * self.beyond(other), 1.0)
+    }
+}
+
+/// The nearest bound on one side, and the bounds of all rivals that catch up there.
 #[derive(Debug, Clone, Default)]
 struct Edge {
     nearest: Option<Bound>,
-    rivals: Vec<(usize, f64)>,
+    together: Vec<Bound>,
 }
 
 impl Edge {
-    fn consider(&mut self, rival: usize, bound: Bound) {
-        let nearer_by = self.nearest.map_or(f64::INFINITY, |nearest| match bound.side {
-            Change::Down => bound.share - nearest.share,
-            Change::Up => nearest.share - bound.share,
-        });
-        if nearer_by > TIE {
-            self.rivals.clear();
-        }
-        if nearer_by > 0.0 {
+    fn consider(&mut self, bound: Bound) {
+        if self.nearest.is_none_or(|nearest| bound.beyond(&nearest) < 0.0) {
             self.nearest = Some(bound);
+            self.together.retain(|other| !other.is_later_than(&bound));
         }
-        if nearer_by >= -TIE {
-            self.rivals.push((rival, bound.slope));
+        if self.nearest.is_some_and(|nearest| !bound.is_later_than(&nearest)) {
+            self.together.push(bound);
         }
     }
 
     /// Of the rivals that catch up together the steepest wins beyond.
     fn winners(&self) -> Vec<usize> {
-        let steepest = self.rivals.iter().map(|&(_, slope)| slope).fold(0.0, f64::max);
-        self.rivals.iter().filter(|&&(_, slope)| steepest - slope <= TIE).map(|&(rival, _)| rival).listed()
+        let steepest = self.together.iter().map(|bound| bound.slope).fold(0.0, f64::max);
+        self.together.iter().filter(|bound| !is_ahead(steepest - bound.slope, 1.0)).map(|bound| bound.rival).listed()
     }
 }
 
@@ -128,8 +137,8 @@ impl Edges {
         let Some(winner) = decision.standing.winner() else { return };
         for ([low, high], bound) in self.by_criterion.iter_mut().zip(decision.bounds(winner, rival, &self.rest)) {
             match bound {
-                Some(bound) if bound.side == Change::Down => low.consider(rival, bound),
-                Some(bound) => high.consider(rival, bound),
+                Some(bound) if bound.side == Change::Down => low.consider(bound),
+                Some(bound) => high.consider(bound),
                 None => {}
             }
         }
@@ -237,7 +246,7 @@ impl Decision<'_> {
             let down = (Change::Down, share - interval.low, interval.low, interval.low_points, interval.winners_below);
             let up = (Change::Up, interval.high - share, interval.high, interval.high_points, interval.winners_above);
             for (direction, distance, to_share, to_points, winners) in [down, up] {
-                let is_smaller = smallest.as_ref().is_none_or(|(least, _)| distance < *least);
+                let is_smaller = smallest.as_ref().is_none_or(|(least, _)| is_ahead(least - distance, 1.0));
                 if !winners.is_empty() && is_smaller {
                     let change = WeightChange {
                         criterion: self.problem.order.criteria.given(criterion),
@@ -271,7 +280,8 @@ impl Decision<'_> {
     /// The criteria whose share alone can make an alternative one of the best, nearest first, then by id.
     ///
     /// Its lead over each other is (1−t)·r + t·d: below 0 it asks for t beyond t* in the direction of the larger of the
-    /// two; the range is what all others leave over. Source: specification, sections 6.1 and 6.5.
+    /// two; the range is what all others leave over. An end within a tie of another alternative is one of the best.
+    /// Source: specification, sections 6.1 and 6.5.
     pub(super) fn shares_to_win(&self, alternative: usize) -> Vec<ShareRange> {
         let rest = rest_sums(&self.weights.points);
         let mut ranges: Vec<(f64, f64)> = self.full_intervals().iter().map(|full| (full.low, full.high)).listed();
@@ -280,26 +290,26 @@ impl Decision<'_> {
         }
         for rival in self.eligible().filter(|&rival| rival != alternative) {
             for ((low, high), (ratio, lead)) in ranges.iter_mut().zip(self.ends(alternative, rival, &rest)) {
-                match (ratio >= 0.0, lead >= 0.0) {
-                    (true, true) => {}
-                    (true, false) => *high = high.min(ratio / (ratio - lead)),
-                    (false, true) => *low = low.max(ratio / (ratio - lead)),
-                    (false, false) => (*low, *high) = (1.0, 0.0),
+                match (is_ahead(-ratio, 1.0), is_ahead(-lead, 1.0)) {
+                    (false, false) => {}
+                    (false, true) => *high = high.min((ratio / (ratio - lead)).max(0.0)),
+                    (true, false) => *low = low.max((ratio / (ratio - lead)).min(1.0)),
+                    (true, true) => (*low, *high) = (1.0, 0.0),
                 }
             }
         }
         let shares: Vec<ShareRange> = (0..)
             .zip(&ranges)
             .zip(&self.weights.shares)
-            .filter(|((_, (low, high)), _)| low <= high)
-            .map(|((criterion, &(low, high)), &share)| ShareRange { criterion, share, low, high })
+            .filter(|((_, (low, high)), _)| !is_ahead(low - high, 1.0))
+            .map(|((criterion, &(low, high)), &share)| {
+                let criterion = self.problem.order.criteria.given(criterion);
+                ShareRange { criterion, share, low: low.min(high), high }
+            })
             .listed();
-        let distance = |range: &ShareRange| (range.low - range.share).max(range.share - range.high);
-        let mut shares = sorted_by(&shares, distance);
-        for range in &mut shares {
-            range.criterion = self.problem.order.criteria.given(range.criterion);
-        }
-        shares
+        let distance = |range: &ShareRange| (range.low - range.share).max(range.share - range.high).max(0.0);
+        let nearest_first = ascending_with_ties(&shares.iter().map(distance).listed(), on_the_scale);
+        nearest_first.iter().map(|&position| shares[position]).listed()
     }
 
     /// By criterion everything from 0 to 1; only 1 where there is no other criterion.
@@ -319,16 +329,17 @@ impl Decision<'_> {
 
     /// By criterion the share at which `rival` draws level with `leader`.
     ///
-    /// With t the share of criterion j the lead is (1−t)·r + t·d, which is 0 at t* = r/(r−d): a lower bound when r < 0,
-    /// an upper bound when d < 0. In points the lead is A + x·d with A = r·Σ_{l≠j} W_l, so it is 0 at x = −A/d.
+    /// With t the share of criterion j the lead is (1−t)·r + t·d, which is 0 at t* = r/(r−d): a lower bound when the rival
+    /// is ahead at 0, where the lead is r, an upper bound when it is ahead at 1, where the lead is d; it can't be ahead at
+    /// both. In points the lead is A + x·d with A = r·Σ_{l≠j} W_l, so it is 0 at x = −A/d.
     fn bounds(&self, leader: usize, rival: usize, rest: &[f64]) -> impl Iterator<Item = Option<Bound>> {
-        let tied = self.are_tied(leader, rival);
+        let tied = self.lead(leader, rival) == 0.0;
         let present = self.weights.shares.iter().zip(rest);
         self.ends(leader, rival, rest).into_iter().zip(present).map(move |((ratio, lead), (&share, &rest))| {
-            let (side, slope) = (if ratio < 0.0 { Change::Down } else { Change::Up }, lead - ratio);
-            let is_bound = match side {
-                Change::Down => slope > 0.0,
-                Change::Up => lead < 0.0,
+            let side = match (is_ahead(-ratio, 1.0), is_ahead(-lead, 1.0)) {
+                (true, _) => Change::Down,
+                (false, true) => Change::Up,
+                (false, false) => return None,
             };
             // Where the two are level now, the bound is the present share; rounding must not push one past it.
             let at = ratio / (ratio - lead);
@@ -337,10 +348,8 @@ impl Decision<'_> {
                 Change::Down => at.min(share),
                 Change::Up => at.max(share),
             };
-            // A lead that is next to nothing asks for more points than there are numbers.
-            let points = (rest > 0.0 && lead != 0.0).then(|| (-ratio * rest / lead).max(0.0));
-            let points = points.filter(|points| points.is_finite());
-            is_bound.then_some(Bound { side, share: at, points, slope: slope.abs() })
+            let points = (rest > 0.0).then(|| (-ratio * rest / lead).max(0.0));
+            Some(Bound { rival, side, share: at, points, slope: (lead - ratio).abs() })
         })
     }
 
@@ -351,7 +360,7 @@ impl Decision<'_> {
     fn ends(&self, alternative: usize, rival: usize, rest: &[f64]) -> Vec<(f64, f64)> {
         let leads: Vec<f64> = self.leads(alternative, rival).listed();
         let products: Vec<f64> = self.weights.points.iter().zip(&leads).map(|(points, lead)| points * lead).listed();
-        let others = match self.are_tied(alternative, rival) {
+        let others = match self.lead(alternative, rival) == 0.0 {
             true => products.iter().map(|product| -product).listed(),
             false => rest_sums(&products),
         };

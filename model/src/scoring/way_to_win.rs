@@ -3,10 +3,11 @@
 
 use serde::Serialize;
 
-use super::TIE;
+use super::answer_table::Tally;
 use super::decision::Decision;
 use super::flips::{AnswerChange, other_answers};
 use super::order::Listed;
+use super::tie::is_ahead;
 
 /// How an alternative that doesn't win could.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -56,50 +57,56 @@ impl Decision<'_> {
             let others = other_answers(question, &self.input.answers[index]).into_iter();
             changes.extend(others.filter(|choices| !choices.is_empty()).map(|choices| (index, choices)));
         }
-        let (mut widest, mut lead) = (Vec::new(), TIE);
+        let mut best = Widest { alternative, lead: 0.0, changes: Vec::new() };
+        let others = self.table.without_each(&self.input.answers);
         for change in &changes {
-            self.try_changes(alternative, &[change], &mut widest, &mut lead);
+            best.consider(self, &others[change.0], &[change]);
         }
-        if !widest.is_empty() {
-            return (widest, true);
+        if !best.changes.is_empty() {
+            return (best.changes, true);
         }
         let mut left = MOST_EVALUATIONS;
         for (index, first) in changes.iter().enumerate() {
+            let mut answers = self.input.answers.clone();
+            answers[first.0].clone_from(&first.1);
+            let others = self.table.without_each(&answers);
             for second in changes[index + 1..].iter().filter(|second| second.0 != first.0) {
                 if left == 0 {
-                    return (widest, false);
+                    return (best.changes, false);
                 }
                 left -= 1;
-                self.try_changes(alternative, &[first, second], &mut widest, &mut lead);
+                best.consider(self, &others[second.0], &[second, first]);
             }
         }
-        (widest, true)
+        (best.changes, true)
     }
+}
 
-    /// Keeps some changes when they make an alternative the only winner by more than before.
-    fn try_changes(
-        &self,
-        alternative: usize,
-        changes: &[&(usize, Vec<usize>)],
-        widest: &mut Vec<AnswerChange>,
-        widest_lead: &mut f64,
-    ) {
-        let mut tally = self.table.unanswered();
-        for (question, chosen) in self.input.answers.iter().enumerate() {
-            let changed = changes.iter().find(|change| change.0 == question);
-            tally.answer(&self.table, question, changed.map_or(chosen, |change| &change.1));
+/// The changes that make an alternative the only winner with the largest lead so far.
+struct Widest {
+    alternative: usize,
+    lead: f64,
+    changes: Vec<AnswerChange>,
+}
+
+impl Widest {
+    /// Considers a change, and what else was changed for it; `others` is the state without the question of the first.
+    fn consider(&mut self, decision: &Decision<'_>, others: &Tally, changes: &[&(usize, Vec<usize>)]) {
+        let mut tally = others.clone();
+        if let Some((question, choices)) = changes.first() {
+            tally.answer(&decision.table, *question, choices);
         }
         let (mut own, mut best_other) = (-1.0, -1.0_f64);
-        for (index, value) in tally.values(&self.table).enumerate() {
+        for (index, value) in tally.values(&decision.table).enumerate() {
             match tally.excluded[index] {
                 true => {}
-                false if index == alternative => own = value,
+                false if index == self.alternative => own = value,
                 false => best_other = best_other.max(value),
             }
         }
-        if own - best_other > *widest_lead {
-            *widest_lead = own - best_other;
-            *widest = changes.iter().map(|change| self.change(change.0, &change.1)).listed();
+        if is_ahead(own - best_other - self.lead, 1.0) {
+            self.lead = own - best_other;
+            self.changes = changes.iter().rev().map(|change| decision.change(change.0, &change.1)).listed();
         }
     }
 }

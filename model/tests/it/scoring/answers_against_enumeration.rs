@@ -39,7 +39,8 @@ fn flips() {
             for answer in answers {
                 let changed = answer.iter().filter(|choice| !present.contains(choice)).count()
                     + present.iter().filter(|choice| !answer.contains(choice)).count();
-                let is_one_step = changed == 1 || (question.max_choices == 1 && answer != present);
+                let is_one_step =
+                    changed == 1 || (answer != present && (question.max_choices == 1 || answer.is_empty()));
                 if !is_one_step {
                     continue;
                 }

@@ -126,7 +126,10 @@ fn the_smallest_change_is_the_nearest_bound_that_somebody_wins_beyond() {
         }
         let nearest = distances.into_iter().reduce(f64::min);
         let change = decision.smallest_weight_change();
-        assert_eq!(change.as_ref().map(|change| (change.to_share - change.from_share).abs()), nearest);
+        // Of distances that differ by rounding only the first by id is taken.
+        let found = change.as_ref().map(|change| (change.to_share - change.from_share).abs());
+        assert_eq!(found.is_some(), nearest.is_some());
+        check_close(found.unwrap_or_default(), nearest.unwrap_or_default(), "the nearest bound");
         let naive = evaluate(&parts, &input);
         let Some(winner) = reference(&parts, &naive.winners) else { continue };
         let is_worse_than = |other: &usize| {
