@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use crate::answers::Answers;
 use crate::dataset::{Dataset, MustHave, OnFail};
-use crate::scoring::{Decision, InputError, Ranking, Status, WeightsSource};
+use crate::scoring::{Decision, InputError, Ranking, Status, TIE, WeightsSource};
 
 /// Below this many points between first and second the result is called close and both are named.
-/// Source: the rules of the default quiz (gap below 5 points).
+/// Source: the rules of the default quiz (gap below 5 points); why not 1 stands in decision 0008.
 const CLOSE: f64 = 5.0;
 
 /// What is advised, and what it rests on.
@@ -117,7 +117,7 @@ fn advised(dataset: &Dataset, outcome: &Outcome) -> Vec<usize> {
 fn close_call(ranking: &Ranking) -> Option<usize> {
     let [first, second, ..] = ranking.groups.as_slice() else { return None };
     let single = first.alternatives.len() == 1;
-    (single && ranking.margin? < CLOSE).then(|| second.alternatives.first().copied()).flatten()
+    (single && CLOSE - ranking.margin? > 100.0 * TIE).then(|| second.alternatives.first().copied()).flatten()
 }
 
 fn to_add(dataset: &Dataset, answers: &Answers, outcome: &Outcome) -> Vec<usize> {

@@ -5,7 +5,7 @@ use crate::dataset::{Direction, OwnRating, STEPS, Use};
 use crate::link::MOST_POINTS;
 use crate::page::Page;
 use crate::recommendation::Recommendation;
-use crate::scoring::{AnswerFlip, Change, FlipKind, Ranking, RivalNeed, WeightChange};
+use crate::scoring::{AnswerFlip, Change, FlipKind, Ranking, RivalNeed, TIE, WeightChange};
 use crate::texts::fill;
 use crate::view::result::SHOW_ROW;
 use crate::view::{percent, rating};
@@ -86,9 +86,11 @@ fn priority(page: &mut dyn Page, case: &Case<'_>, ranking: &Ranking) -> usize {
 /// The first points beyond a change that a reader can set, in halves; none where the scale of the sliders ends before.
 fn beyond(change: &WeightChange) -> Option<f64> {
     let points = change.to_points? * 2.0;
+    // Where it stands at a half but for rounding, that half only draws level.
+    let rounding = points * TIE;
     let halves = match change.direction {
-        Change::Up => points.floor() + 1.0,
-        Change::Down => points.ceil() - 1.0,
+        Change::Up => (points + rounding).floor() + 1.0,
+        Change::Down => (points - rounding).ceil() - 1.0,
     };
     Some(halves / 2.0).filter(|points| (0.0..=MOST_POINTS).contains(points))
 }
@@ -102,7 +104,8 @@ fn beyond_rating(case: &Case<'_>, need: &RivalNeed) -> Option<OwnRating> {
     // The nearest step may lie on either side, or on it.
     let steps = [level.checked_add_signed(better), level.checked_add_signed(2 * better)].into_iter().flatten();
     let mut beyond = steps.filter(|step| *step <= STEPS).map(|step| row.scale.rating_of(step));
-    let rating = beyond.find(|rating| (rating - need.to) * better as f64 > 0.0)?;
+    let rounding = TIE * (row.scale.max - row.scale.min);
+    let rating = beyond.find(|rating| (rating - need.to) * better as f64 > rounding)?;
     Some(OwnRating { criterion, alternative: need.rival, rating: Some(rating) })
 }
 
@@ -155,4 +158,29 @@ fn ratings(page: &mut dyn Page, case: &Case<'_>) -> usize {
         page.close();
     }
     needs.len().min(MOST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(direction: Change, to_points: f64, expected: Option<f64>, reason: &str) {
+        let (from_share, to_share, from_points, to_points) = (0.0, 0.0, 0.0, Some(to_points));
+        let winners = Vec::new();
+        let change = WeightChange { criterion: 0, direction, from_share, to_share, from_points, to_points, winners };
+        assert_eq!(beyond(&change), expected, "{reason}");
+    }
+
+    /// At 3 points two alternatives are level; 2.9999999999999996 and 3.0000000000000004 are the numbers next to it.
+    #[test]
+    fn points_that_only_draw_level_are_not_beyond() {
+        for level in [2.999_999_999_999_999_6, 3.0, 3.000_000_000_000_000_4] {
+            check(Change::Up, level, Some(3.5), "more than 3");
+            check(Change::Down, level, Some(2.5), "less than 3");
+        }
+        check(Change::Up, 3.2, Some(3.5), "between two halves");
+        check(Change::Down, 3.2, Some(3.0), "between two halves");
+        check(Change::Down, 0.0, None, "nothing is less than no points");
+    }
 }
