@@ -227,7 +227,7 @@ mod tests {
             id: format!("q{index:04}"),
             max_choices,
             choices: (0..CHOICES).map(|number| choice(index, number)).collect(),
-            skippable: index % 2 == 0,
+            skippable: index.is_multiple_of(2),
             pinned: false,
             prior: None,
         };

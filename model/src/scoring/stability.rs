@@ -280,7 +280,7 @@ impl Decision<'_> {
     /// The criteria whose share alone can make an alternative one of the best, nearest first, then by id.
     ///
     /// Its lead over each other is (1−t)·r + t·d: below 0 it asks for t beyond t* in the direction of the larger of the
-    /// two; the range is what all others leave over. An end within a tie of another alternative is one of the best.
+    /// two; the range is what all others leave over, level ends included.
     /// Source: specification, sections 6.1 and 6.5.
     pub(super) fn shares_to_win(&self, alternative: usize) -> Vec<ShareRange> {
         let rest = rest_sums(&self.weights.points);
