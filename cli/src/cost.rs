@@ -2,40 +2,26 @@
 //!
 //! May call the calculator and name positions. Must not add anything up.
 
+mod project;
+
 use std::path::PathBuf;
 
 use clap::Args;
 use serde_json::{Value, json};
-use verdict_model::cost::{
-    Calculator, Case, Estimate, Level, Levels, Moment, Money, Part, Refusal, Scenario, Separators, parse_number,
-};
+use verdict_model::cost::{Calculator, Case, Estimate, Level, Levels, Moment, Money};
 use verdict_model::view::estimate::{English, Words, sentences};
 use verdict_model::{Answers, Dataset, export};
 
-/// A project, and the numbers that it is reckoned with.
-#[derive(Args)]
-pub(crate) struct Project {
-    /// A ready-made selection of the data set by its id, or what a link holds of the calculator: 1~….
-    #[arg(long, default_value = "")]
-    pub(crate) scenario: String,
-    /// A number in place of the given one: id=number, or id=low..likely..high; see --json for the ids.
-    #[arg(long = "set", value_name = "ID=NUMBER")]
-    set: Vec<String>,
-    /// How many years costs are added up, 1 to 10.
-    #[arg(long, allow_negative_numbers = true)]
-    years: Option<String>,
-    /// The currency of your sums, three letters; nothing is converted.
-    #[arg(long)]
-    currency: Option<String>,
-}
+pub(crate) use project::Project;
 
 /// The arguments of `verdict cost`.
 #[derive(Args)]
 pub(crate) struct Cost {
-    /// A JSON file.
+    /// A JSON file, or - for standard input.
     pub(crate) dataset: PathBuf,
-    /// Answers that say what is needed where no scenario does: question=choice,….
-    #[arg(long, default_value = "")]
+    /// Answers that say what is needed where no scenario does: question=choice,…; `verdict list DATASET questions` names
+    /// them.
+    #[arg(long, default_value = "", hide_default_value = true, value_name = "QUESTION=CHOICE,…")]
     pub(crate) answers: String,
     #[command(flatten)]
     project: Project,
@@ -45,6 +31,13 @@ pub(crate) struct Cost {
     /// Prints the table that the page saves.
     #[arg(long)]
     csv: bool,
+}
+
+impl Cost {
+    /// Whether a machine reads what is printed.
+    pub(crate) fn is_exact(&self) -> bool {
+        self.json
+    }
 }
 
 /// What `verdict cost` prints.
@@ -70,7 +63,7 @@ pub(crate) fn text(dataset: &Dataset, answers: &Answers, arguments: &Cost) -> Re
 /// # Errors
 /// A sentence about what can't be used.
 pub(crate) fn section(dataset: &Dataset, answers: &Answers, project: &Project) -> Result<(String, String), String> {
-    if project.scenario.is_empty() {
+    if project.is_none() {
         return Ok(Default::default());
     }
     with_case(dataset, answers, project, |case| {
@@ -86,8 +79,8 @@ fn with_case<T>(
 ) -> Result<T, String> {
     let calculator = dataset.cost.as_ref().and_then(|cost| Calculator::new(dataset, cost));
     let calculator = calculator
-        .ok_or("the data set has no price of an hour to reckon with: add the assumption \"rate\" to \"cost\"")?;
-    let scenario = scenario(&calculator, project)?;
+        .ok_or("the data set has no price of an hour to compute with: add the assumption \"rate\" to \"cost\"")?;
+    let scenario = project.scenario(&calculator)?;
     let case = Case::new(&calculator, &scenario, answers);
     if case.is_empty() {
         let known: Vec<&str> = calculator.cost.scenarios.iter().map(|item| item.id.as_str()).collect();
@@ -99,61 +92,7 @@ fn with_case<T>(
     Ok(look(&case))
 }
 
-fn scenario(calculator: &Calculator<'_>, project: &Project) -> Result<Scenario, String> {
-    let mut scenario = Scenario::default();
-    let name = project.scenario.as_str();
-    let known: Vec<&str> = calculator.cost.scenarios.iter().map(|item| item.id.as_str()).collect();
-    match name {
-        "" => {}
-        link if link.starts_with("1~") => scenario = Scenario::read(calculator, link),
-        id if known.contains(&id) => scenario.choose(calculator, id),
-        id => return Err(format!("no scenario is called {id:?}; known are {}", known.join(", "))),
-    }
-    // First, since the bounds of money are those of its currency.
-    if let Some(currency) = &project.currency {
-        let paid = scenario.pay_in(calculator, currency);
-        paid.map_err(|refusal| format!("--currency {currency}: {}", worded(&refusal)))?;
-    }
-    for setting in &project.set {
-        let (id, numbers) = setting.split_once('=').ok_or_else(|| format!("{setting:?} is not id=number"))?;
-        set(calculator, &mut scenario, id, numbers)
-            .map_err(|refusal| format!("--set {setting}: {}", worded(&refusal)))?;
-    }
-    if let Some(years) = &project.years {
-        let put = scenario.put(calculator, "years", years, &Separators::ENGLISH);
-        put.map_err(|refusal| format!("--years {years}: {}", worded(&refusal)))?;
-    }
-    Ok(scenario)
-}
-
-fn set(calculator: &Calculator<'_>, scenario: &mut Scenario, id: &str, numbers: &str) -> Result<(), Refusal> {
-    let position = calculator.position(id).ok_or(Refusal::Nothing)?;
-    let read = |text: &str| parse_number(text, &Separators::ENGLISH).map_err(Refusal::Unread);
-    match numbers.split("..").collect::<Vec<_>>()[..] {
-        [low, likely, high] => {
-            // From the middle outwards, so that each number is in order when it is set.
-            for (part, text) in [(Part::Whole, likely), (Part::Low, low), (Part::High, high)] {
-                scenario.set(calculator, position, part, read(text)?)?;
-            }
-            Ok(())
-        }
-        _ => scenario.set(calculator, position, Part::Whole, read(numbers)?),
-    }
-}
-
-fn worded(refusal: &Refusal) -> String {
-    let number = |hundredths: &i64| *hundredths as f64 / 100.0;
-    match refusal {
-        Refusal::Below(least) => format!("the least is {}", number(least)),
-        Refusal::Above(most) => format!("the most is {}", number(most)),
-        Refusal::AboveNext(_) | Refusal::BelowPrevious(_) => "low, likely and high must rise".into(),
-        Refusal::NoCurrency => "a currency has three letters, such as EUR".into(),
-        Refusal::Nothing | Refusal::NoRange => "no number has this id; --json lists them under \"inputs\"".into(),
-        Refusal::Unread(_) => "that is no number with at most two decimals, such as 1234.56".into(),
-    }
-}
-
-/// Every number. Money in minor units, everything else in hundredths.
+/// Every number. Money in minor units, everything else in hundredths. `docs/command-line.md` describes every field.
 fn object(case: &Case<'_>) -> Value {
     let calculator = case.calculator;
     let dataset = calculator.dataset;
