@@ -162,7 +162,8 @@ fn adr(arguments: &Adr, output: &mut Output) -> Result<(), Ended> {
         cost::section(&dataset, &answers, &arguments.project).map_err(|sentence| output.refuse(&sentence))?;
     let parts = Parts { cost: part, ..Parts::default() };
     let record = export::decision_record_with(&dataset, &answers, &section, &parts);
-    output.lines(&record.map_err(|error| output.refuse(&error.to_string()))?)
+    let record = record.map_err(|error| output.refuse(&error.to_string()))?;
+    output.lines(&record)
 }
 
 fn cost(arguments: &cost::Cost, output: &mut Output) -> Result<(), Ended> {

@@ -107,8 +107,9 @@ fn whole_months(scenario: &Scenario, years: &str) -> Result<(), String> {
     if (hundredths * 12 - months * ONE).abs() <= 6 {
         return Ok(());
     }
-    let near = |months: i64| (months * ONE + 6) as f64 / 12.0 / ONE as f64;
-    Err(format!("costs are added up over whole months: use {:.2} or {:.2}", near(months), near(months + 1)))
+    let below = hundredths * 12 / ONE;
+    let years = |months: i64| ((months * ONE + 6) / 12) as f64 / ONE as f64;
+    Err(format!("costs are added up over whole months: use {:.2} or {:.2}", years(below), years(below + 1)))
 }
 
 fn set(calculator: &Calculator<'_>, scenario: &mut Scenario, position: usize, numbers: &str) -> Result<(), String> {

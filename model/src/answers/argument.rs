@@ -96,14 +96,13 @@ struct Reader<'d> {
 impl Reader<'_> {
     fn answer(&mut self, part: &str) {
         let questions = &self.dataset.quiz.questions;
-        let known = || questions.iter().map(|question| question.id.as_str()).collect::<Vec<_>>();
         let Some((name, value)) = part.split_once('=') else {
-            let message = "an answer is written question=choice".to_owned();
-            return self.unknown(Argument::Answers, part, message, part, "questions", &known());
+            return self.refuse(Argument::Answers, part, "an answer is written question=choice".to_owned());
         };
         let Some(index) = questions.iter().position(|question| question.id == name) else {
+            let known: Vec<&str> = questions.iter().map(|question| question.id.as_str()).collect();
             let message = format!("there is no question {}", quoted(name));
-            return self.unknown(Argument::Answers, part, message, name, "questions", &known());
+            return self.unknown(Argument::Answers, part, message, name, "questions", &known);
         };
         if self.is_again(Named::Question(index)) {
             let message = format!("the question {} is answered a second time", quoted(name));
@@ -140,8 +139,7 @@ impl Reader<'_> {
         let (criteria, scored) = (&self.dataset.criteria, self.dataset.scored());
         let known: Vec<&str> = scored.iter().map(|position| criteria[*position].id.as_str()).collect();
         let Some((name, value)) = part.split_once('=') else {
-            let message = "importance is written criterion=points".to_owned();
-            return self.unknown(Argument::Weights, part, message, part, "criteria", &known);
+            return self.refuse(Argument::Weights, part, "importance is written criterion=points".to_owned());
         };
         let Some(index) = known.iter().position(|id| *id == name) else {
             if self.dataset.criterion(name).is_some() {
