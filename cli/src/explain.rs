@@ -15,7 +15,7 @@ pub(crate) fn run(id: Option<&str>, output: &mut Output) -> Result<(), Ended> {
         Some(rule) => {
             output.line(&format!("{} ({}): {}", rule.id, word(rule.severity), rule.title))?;
             output.line("")?;
-            output.lines(rule.explanation)
+            output.document(rule.explanation)
         }
         None => Err(output.refuse(&format!("there is no rule \"{id}\"; `verdict explain` lists them all"))),
     }

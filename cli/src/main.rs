@@ -126,7 +126,7 @@ fn usage(error: &clap::Error, output: &mut Output) -> Result<u8, Ended> {
     if error.use_stderr() {
         text.lines().try_for_each(|line| output.error(line))?;
     } else {
-        output.lines(&text)?;
+        output.document(&text)?;
     }
     Ok(u8::try_from(error.exit_code()).unwrap_or(1))
 }
@@ -163,7 +163,7 @@ fn adr(arguments: &Adr, output: &mut Output) -> Result<(), Ended> {
     let parts = Parts { cost: part, ..Parts::default() };
     let record = export::decision_record_with(&dataset, &answers, &section, &parts);
     let record = record.map_err(|error| output.refuse(&error.to_string()))?;
-    output.lines(&record)
+    output.document(&record)
 }
 
 fn cost(arguments: &cost::Cost, output: &mut Output) -> Result<(), Ended> {
@@ -173,7 +173,7 @@ fn cost(arguments: &cost::Cost, output: &mut Output) -> Result<(), Ended> {
     if arguments.is_exact() {
         return Ok(output.raw().write_all(text.as_bytes())?);
     }
-    output.lines(&text)
+    output.document(&text)
 }
 
 fn rank(arguments: &Rank, output: &mut Output) -> Result<(), Ended> {

@@ -7,6 +7,8 @@
 use std::fmt::Write as _;
 use std::io::{self, BufWriter, ErrorKind, Stderr, Stdout, Write};
 
+use verdict_model::dataset::has_paired_isolates;
+
 /// Why a command ends before its end.
 pub(crate) enum Ended {
     /// What the caller did wrong or what the file has wrong was said.
@@ -41,17 +43,23 @@ impl Output {
 
     /// A line of text on standard output.
     pub(crate) fn line(&mut self, line: &str) -> Result<(), Ended> {
-        Ok(writeln!(self.out, "{}", escaped(line))?)
+        Ok(writeln!(self.out, "{}", escaped(line, Direction::Escaped))?)
     }
 
-    /// A text of several lines, each of them escaped.
-    pub(crate) fn lines(&mut self, text: &str) -> Result<(), Ended> {
-        text.lines().try_for_each(|line| self.line(line))
+    /// A document or a table of many lines, which may be saved: its line ends stay as they are, and what writing from right
+    /// to left needs.
+    pub(crate) fn document(&mut self, text: &str) -> Result<(), Ended> {
+        for line in text.split_inclusive('\n') {
+            let line = line.strip_suffix('\n').unwrap_or(line);
+            let (line, end) = line.strip_suffix('\r').map_or((line, "\n"), |line| (line, "\r\n"));
+            write!(self.out, "{}{end}", escaped(line, Direction::Paired))?;
+        }
+        Ok(())
     }
 
     /// A workflow command of ours, which is the only line that begins with `::`.
     pub(crate) fn command(&mut self, line: &str) -> Result<(), Ended> {
-        Ok(writeln!(self.out, "{}", visible(line))?)
+        Ok(writeln!(self.out, "{}", visible(line, Direction::Escaped))?)
     }
 
     /// Where a machine format is written as it is.
@@ -63,7 +71,7 @@ impl Output {
     pub(crate) fn error(&mut self, line: &str) -> Result<(), Ended> {
         // What couldn't be written stays in the buffer, so that `finish` finds it again.
         _ = self.out.flush();
-        let line = format!("{}\n", escaped(line));
+        let line = format!("{}\n", escaped(line, Direction::Escaped));
         match self.err.write_all(line.as_bytes()) {
             Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
             _ => Ok(()),
@@ -86,9 +94,18 @@ impl Output {
     }
 }
 
+/// What becomes of controls of direction.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Direction {
+    /// All are escaped.
+    Escaped,
+    /// Marks stay, and isolates in pairs, as in the texts of a data set. They move nothing beyond themselves.
+    Paired,
+}
+
 /// A line that means nothing to a terminal or to the log of a CI, whatever a file or an argument put into it.
-fn escaped(line: &str) -> String {
-    let mut text = visible(line);
+fn escaped(line: &str, direction: Direction) -> String {
+    let mut text = visible(line, direction);
     // GitHub takes a line for a command that begins with :: behind any blanks.
     let start = text.len() - text.trim_start().len();
     if text[start..].starts_with("::") {
@@ -99,7 +116,8 @@ fn escaped(line: &str) -> String {
 
 /// A line without control characters, line ends and controls of direction: each stands there as Rust writes it. Older
 /// commands of CI begin with two signs and a word anywhere in a line (`##[`, `##vso[`, `##teamcity[`).
-fn visible(line: &str) -> String {
+fn visible(line: &str, direction: Direction) -> String {
+    let keeps_direction = direction == Direction::Paired && has_paired_isolates(line);
     let mut text = String::with_capacity(line.len());
     for (index, c) in line.char_indices() {
         let begins_command = c == '#' && line[..index].ends_with('#') && {
@@ -110,6 +128,7 @@ fn visible(line: &str) -> String {
             '\n' => text.push_str("\\n"),
             '\r' => text.push_str("\\r"),
             '\t' => text.push_str("\\t"),
+            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2066}'..='\u{2069}' if keeps_direction => text.push(c),
             c if begins_command || is_unseen(c) => _ = write!(text, "\\u{{{:x}}}", u32::from(c)),
             c => text.push(c),
         }

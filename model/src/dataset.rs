@@ -31,6 +31,7 @@ pub use problem::{DataError, Problem, Severity};
 pub use problem::{listed, nearest};
 pub(crate) use problem::{quoted, shortened};
 pub use quiz::{Choice, Mix, MustHave, Note, OnFail, Question, Quiz, Role};
+pub use read::has_paired_isolates;
 pub(crate) use tree::{Tree, escaped};
 
 use crate::scoring;

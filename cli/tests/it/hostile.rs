@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::{Run, data, verdict, written};
 
 /// Pieces that terminals and CIs act on, and a few that they don't.
-const PIECES: [&str; 22] = [
+const PIECES: [&str; 24] = [
     "\u{1b}[31m",
     "\u{1b}]0;title\u{7}",
     "\u{9b}31m",
@@ -26,6 +26,8 @@ const PIECES: [&str; 22] = [
     "##teamcity[message]",
     "\u{202e}",
     "\u{2066}",
+    "\u{2068}::",
+    "\u{2069}",
     "\u{200f}",
     "%0A",
     ",line=1",
@@ -39,9 +41,22 @@ fn hostile() -> impl Strategy<Value = String> {
 }
 
 /// Whether a line is safe to print: Unicode's `Cc`, `Zl`, `Zp` and `Bidi_Control`, and the commands of GitHub, Azure and
-/// TeamCity.
-fn fault(line: &str) -> Option<&'static str> {
+/// TeamCity. Documents may have marks of direction, and isolates in pairs.
+fn fault(line: &str, is_document: bool) -> Option<&'static str> {
+    let mut open = 0_i32;
+    for c in line.chars().filter(|_| is_document) {
+        open += i32::from(('\u{2066}'..='\u{2068}').contains(&c)) - i32::from(c == '\u{2069}');
+        if open < 0 {
+            return Some("an end of an isolate");
+        }
+    }
+    if open > 0 {
+        return Some("an open isolate");
+    }
     let acts = |c: char| {
+        if is_document && matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2066}'..='\u{2069}') {
+            return false;
+        }
         matches!(c, '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
             | '\u{2066}'..='\u{2069}')
     };
@@ -69,12 +84,16 @@ fn is_annotation(line: &str) -> bool {
 #[track_caller]
 fn check_lines(run: &Run, annotations: usize, call: &[&str]) {
     let mut found = 0;
-    for line in run.out.split('\n').chain(run.err.split('\n')) {
-        if annotations > 0 && is_annotation(line) {
-            found += 1;
-            assert_eq!(fault(line.trim_start_matches(':')), None, "{call:?}: {line:?}");
-        } else {
-            assert_eq!(fault(line), None, "{call:?}: {line:?}");
+    let is_document = ["adr", "cost"].contains(&call[0]);
+    for (text, is_document) in [(&run.out, is_document), (&run.err, false)] {
+        for line in text.split('\n') {
+            let line = if call.contains(&"--csv") { line.strip_suffix('\r').unwrap_or(line) } else { line };
+            if annotations > 0 && is_annotation(line) {
+                found += 1;
+                assert_eq!(fault(line.trim_start_matches(':'), false), None, "{call:?}: {line:?}");
+            } else {
+                assert_eq!(fault(line, is_document), None, "{call:?}: {line:?}");
+            }
         }
     }
     assert_eq!(found, annotations, "{call:?}: as many annotations as findings, and no others: {run:?}");
@@ -129,6 +148,7 @@ proptest! {
                 (vec!["rank", path, "--answers", "q=x", "--must", "m"], 0),
                 (vec!["adr", path, "--answers", "q=x", "--scenario", "all"], 0),
                 (vec!["cost", path, "--scenario", "all"], 0),
+                (vec!["cost", path, "--scenario", "all", "--csv"], 0),
             ] {
                 check_lines(&verdict(&call), annotations, &call);
             }

@@ -267,8 +267,9 @@ fn cleaned(text: &str) -> (String, Option<char>) {
     (kept, stranger)
 }
 
-/// Whether every isolate in a line has its end there, and every end its beginning.
-fn has_paired_isolates(line: &str) -> bool {
+/// Whether every isolate of direction in a line has its end there, and every end its beginning.
+#[must_use]
+pub fn has_paired_isolates(line: &str) -> bool {
     let open = line.chars().try_fold(0_usize, |open, c| match c {
         '\u{2066}'..='\u{2068}' => Some(open + 1),
         '\u{2069}' => open.checked_sub(1),
