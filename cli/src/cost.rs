@@ -12,6 +12,7 @@ use verdict_model::cost::{Calculator, Case, Estimate, Level, Levels, Moment, Mon
 use verdict_model::view::estimate::{English, Words, sentences};
 use verdict_model::{Answers, Dataset, export};
 
+use crate::output::{Ended, Output};
 pub(crate) use project::Project;
 
 /// The arguments of `verdict cost`.
@@ -41,32 +42,35 @@ impl Cost {
 }
 
 /// What `verdict cost` prints.
-///
-/// # Errors
-/// A sentence about what can't be used.
-pub(crate) fn text(dataset: &Dataset, answers: &Answers, arguments: &Cost) -> Result<String, String> {
-    with_case(dataset, answers, &arguments.project, |case| {
+pub(crate) fn text(
+    dataset: &Dataset,
+    answers: &Answers,
+    arguments: &Cost,
+    output: &mut Output,
+) -> Result<String, Ended> {
+    let text = with_case(dataset, answers, &arguments.project, output, |case| {
         if arguments.csv {
             return Ok(export::estimate_table(case));
         }
         if arguments.json {
-            return serde_json::to_string_pretty(&object(case))
-                .map(|text| text + "\n")
-                .map_err(|error| error.to_string());
+            return serde_json::to_string_pretty(&object(case)).map(|text| text + "\n");
         }
         Ok(export::estimate_report(&Words { case, locale: &English }))
-    })?
+    })?;
+    text.map_err(|error| output.refuse(&error.to_string()))
 }
 
-/// The section of a decision record; nothing where no scenario was asked for.
-///
-/// # Errors
-/// A sentence about what can't be used.
-pub(crate) fn section(dataset: &Dataset, answers: &Answers, project: &Project) -> Result<(String, String), String> {
+/// The section of a decision record and its part of the link; nothing where no scenario was asked for.
+pub(crate) fn section(
+    dataset: &Dataset,
+    answers: &Answers,
+    project: &Project,
+    output: &mut Output,
+) -> Result<(String, String), Ended> {
     if project.is_none() {
         return Ok(Default::default());
     }
-    with_case(dataset, answers, project, |case| {
+    with_case(dataset, answers, project, output, |case| {
         (export::estimate_section(&Words { case, locale: &English }), case.scenario.write(case.calculator))
     })
 }
@@ -75,19 +79,24 @@ fn with_case<T>(
     dataset: &Dataset,
     answers: &Answers,
     project: &Project,
+    output: &mut Output,
     look: impl FnOnce(&Case<'_>) -> T,
-) -> Result<T, String> {
-    let calculator = dataset.cost.as_ref().and_then(|cost| Calculator::new(dataset, cost));
-    let calculator = calculator
-        .ok_or("the data set has no price of an hour to compute with: add the assumption \"rate\" to \"cost\"")?;
-    let scenario = project.scenario(&calculator)?;
+) -> Result<T, Ended> {
+    let Some(calculator) = dataset.cost.as_ref().and_then(|cost| Calculator::new(dataset, cost)) else {
+        let missing = "the data set has no price of an hour to compute with: add the assumption \"rate\" to \"cost\"";
+        return Err(output.refuse(missing));
+    };
+    if let Some(doubt) = project.doubt(&calculator) {
+        output.error(&doubt)?;
+    }
+    let scenario = project.scenario(&calculator).map_err(|sentence| output.refuse(&sentence))?;
     let case = Case::new(&calculator, &scenario, answers);
     if case.is_empty() {
         let known: Vec<&str> = calculator.cost.scenarios.iter().map(|item| item.id.as_str()).collect();
-        return Err(format!(
+        return Err(output.refuse(&format!(
             "nothing is needed: name a scenario ({}) or give answers that imply something",
             known.join(", ")
-        ));
+        )));
     }
     Ok(look(&case))
 }
@@ -171,9 +180,9 @@ fn estimate(case: &Case<'_>, estimate: &Estimate) -> Value {
     })
 }
 
-/// JSON has no wider whole numbers that every reader takes; sums beyond are no estimates any more.
-fn minor(amount: Money) -> i64 {
-    i64::try_from(amount).unwrap_or(if amount < 0 { i64::MIN } else { i64::MAX })
+/// Money in minor units; nothing where it has more digits than JSON's readers take for whole numbers.
+fn minor(amount: Money) -> Option<i64> {
+    i64::try_from(amount).ok()
 }
 
 fn moment(moment: Moment) -> Value {

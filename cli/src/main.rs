@@ -36,6 +36,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Reads data sets and says everything that is wrong or doubtful in them; errors and warnings end with a failure.
+    #[command(after_help = "Example:\n  verdict check --today 2026-11-22 mine.json")]
     Check(check::Check),
     /// Explains a rule of the check, or lists all of them.
     Explain {
@@ -44,12 +45,20 @@ enum Command {
     },
     /// Lists the ids of a data set, as the other commands take them: questions with their answers, criteria, must-haves,
     /// scenarios, inputs and more.
+    #[command(after_help = "Example:\n  verdict list data/frameworks.json questions")]
     List(list::List),
     /// Ranks the alternatives of a data set for given answers.
+    #[command(
+        after_help = "Example:\n  verdict rank data/frameworks.json --answers type=api,ui=spa --must openapi_core --weights admin=5"
+    )]
     Rank(Rank),
     /// Writes the decision for given answers as an architecture decision record in Markdown, as the page does.
+    #[command(after_help = "Example:\n  verdict adr data/frameworks.json --answers type=api,ui=spa > decision.md")]
     Adr(Adr),
     /// Estimates what each alternative costs to build and to run: low, likely and high, with break-even.
+    #[command(
+        after_help = "Example:\n  verdict cost data/frameworks.json --scenario json-api --set rate=80..95..120 --years 5"
+    )]
     Cost(cost::Cost),
 }
 
@@ -158,8 +167,7 @@ fn said(dataset: &Dataset, [answers, weights, must]: [&str; 3], output: &mut Out
 
 fn adr(arguments: &Adr, output: &mut Output) -> Result<(), Ended> {
     let (dataset, answers) = arguments.said.read(output)?;
-    let (section, part) =
-        cost::section(&dataset, &answers, &arguments.project).map_err(|sentence| output.refuse(&sentence))?;
+    let (section, part) = cost::section(&dataset, &answers, &arguments.project, output)?;
     let parts = Parts { cost: part, ..Parts::default() };
     let record = export::decision_record_with(&dataset, &answers, &section, &parts);
     let record = record.map_err(|error| output.refuse(&error.to_string()))?;
@@ -169,7 +177,7 @@ fn adr(arguments: &Adr, output: &mut Output) -> Result<(), Ended> {
 fn cost(arguments: &cost::Cost, output: &mut Output) -> Result<(), Ended> {
     let dataset = input::dataset(&arguments.dataset, output)?;
     let answers = said(&dataset, [&arguments.answers, "", ""], output)?;
-    let text = cost::text(&dataset, &answers, arguments).map_err(|sentence| output.refuse(&sentence))?;
+    let text = cost::text(&dataset, &answers, arguments, output)?;
     if arguments.is_exact() {
         return Ok(output.raw().write_all(text.as_bytes())?);
     }

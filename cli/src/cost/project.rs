@@ -31,6 +31,16 @@ impl Project {
         self.scenario.is_empty()
     }
 
+    /// What is to say of a link that holds more than its scenario: a page passes over that, and says so as well.
+    pub(super) fn doubt(&self, calculator: &Calculator<'_>) -> Option<String> {
+        let link = self.scenario.as_str();
+        let is_more = link.starts_with("1~") && Scenario::read(calculator, link).write(calculator).len() < link.len();
+        is_more.then(|| {
+            let why = "the data set doesn't know it, doesn't allow it, or says the same";
+            format!("--scenario {link}: a part of this link changes nothing here: {why}")
+        })
+    }
+
     /// The scenario with every number that is set.
     ///
     /// # Errors
@@ -41,23 +51,11 @@ impl Project {
         let known: Vec<&str> = calculator.cost.scenarios.iter().map(|item| item.id.as_str()).collect();
         match name {
             "" => {}
-            link if link.starts_with("1~") => {
-                scenario = Scenario::read(calculator, link);
-                // A page passes over what it doesn't know, and says so. Here a wrong figure would be all that is seen.
-                if scenario.write(calculator).len() < link.len() {
-                    return Err(format!(
-                        "--scenario {link}: this data set doesn't know all of this link, or allows less"
-                    ));
-                }
-            }
+            link if link.starts_with("1~") => scenario = Scenario::read(calculator, link),
             id if known.contains(&id) => scenario.choose(calculator, id),
             id => {
-                return Err(unknown(
-                    &format!("--scenario {id}: there is no scenario \"{id}\""),
-                    id,
-                    "scenarios",
-                    &known,
-                ));
+                let sentence = format!("--scenario {id}: there is no scenario \"{id}\"");
+                return Err(unknown(&sentence, id, "scenarios", &known));
             }
         }
         // First, since the bounds of money are those of its currency.

@@ -79,7 +79,22 @@ fn a_decision_record_with_a_scenario_tells_of_costs() {
     assert!(run.out.contains(".c1~k"), "the link holds the scenario: {}", run.out);
 }
 
-/// Each of the 120 months, written in years with two decimals, is counted as that many months.
+#[test]
+fn a_link_that_holds_more_than_it_does_is_said() {
+    let path = data("frameworks.json");
+    let object: Value =
+        serde_json::from_str(&verdict(&["cost", &path, "--scenario", "webhook", "--json"]).out).unwrap();
+    let link = object["link"].as_str().unwrap();
+    for more in ["~y121", "~y0", "~q1", "~e0008000"] {
+        let run = verdict(&["cost", &path, "--scenario", &format!("{link}{more}"), "--json"]);
+        assert_eq!(run.code, Some(0), "{more}: {}", run.err);
+        assert_eq!(serde_json::from_str::<Value>(&run.out).unwrap(), object, "{more}");
+        let expected = format!("--scenario {link}{more}: a part of this link changes nothing here: ");
+        assert!(run.err.starts_with(&expected) && run.err.lines().count() == 1, "{more}: {}", run.err);
+    }
+}
+
+/// Months, written in years with two decimals, are counted as that many months.
 #[test]
 fn whole_months_are_taken() {
     let path = data("frameworks.json");
@@ -107,7 +122,6 @@ fn what_cant_be_used_is_refused_with_the_reason() {
         "--scenario backoffice: there is no scenario \"backoffice\"; did you mean \"back-office\"?",
     );
     check_refused(&["--scenario", "x"], "there is no scenario \"x\"; the scenarios are back-office, json-api,");
-    check_refused(&["--scenario", "1~y121"], "--scenario 1~y121: this data set doesn't know all of this link");
     let with = |setting: &'static str| ["--scenario", "webhook", "--set", setting];
     check_refused(&with("rate"), "--set rate: write id=number, or id=low..likely..high");
     check_refused(&with("rate=0"), "--set rate=0: the least is 20");
