@@ -69,14 +69,14 @@ impl<'n> Record<'n> {
     /// A text that has a form.
     pub(super) fn formed(&self, name: &str, form: Form, problems: &mut Problems) -> Option<String> {
         let node = self.get(name)?;
-        let read = text(node, problems);
-        // Judged as it stands there: what is dropped from other texts may not hide in a name or an address.
+        // Judged as it stands there: what is left out of other texts may not hide in a name or an address.
         if let Value::Text(written) = &node.value
             && !form.fits(written)
         {
             problems.error(node.offset, &describe(node), form.expected);
+            return Some(String::new());
         }
-        Some(read)
+        Some(text(node, problems))
     }
 
     /// The position of a word in its closed list.
