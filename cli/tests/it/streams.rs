@@ -212,7 +212,6 @@ fn paths_that_hold_no_data_set() {
     let large = written("large.json", " ".repeat((16 << 20) + 1));
     for (path, expected) in [
         (folder, "can't be read: "),
-        ("", "can't be read: "),
         (&*large, "is larger than a data set may be, which is 16 MiB"),
         // Something without an end, where the system has it.
         (if cfg!(unix) { "/dev/zero" } else { &*large }, "is larger than a data set may be, which is 16 MiB"),
@@ -221,6 +220,8 @@ fn paths_that_hold_no_data_set() {
         assert_eq!((run.code, run.out.as_str(), run.err.lines().count()), (Some(1), "", 1), "{path}: {}", run.err);
         assert!(run.err.starts_with(&format!("{path}: {expected}")), "{path}: {}", run.err);
     }
+    let run = verdict(&["check", ""]);
+    assert!(run.code == Some(2) && run.err.starts_with("error: a value is required"), "{}", run.err);
 }
 
 /// A name of a file needs not be UTF-8; SARIF says its bytes.
