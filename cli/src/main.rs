@@ -2,6 +2,12 @@
 //!
 //! Reads arguments and files, prints, and sets the exit status; every rule is in `verdict-model`.
 
+#![warn(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "everything is printed through `output`, which notices failures and escapes"
+)]
+
 mod check;
 mod cost;
 mod explain;

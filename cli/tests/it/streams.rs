@@ -244,4 +244,7 @@ fn a_path_that_is_no_text() {
     };
     assert!(run("text").contains("latin-\u{fffd}.json:1:2 /: found "), "{}", run("text"));
     assert!(run("sarif").contains("/latin-%E9.json\""), "{}", run("sarif"));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_verdict"));
+    let output = command.args(["rank", &data("printers.json"), "--answers"]).arg(OsStr::from_bytes(b"\xe9")).output();
+    assert_eq!(output.unwrap().status.code(), Some(2), "an argument that is no text is a wrong call");
 }
