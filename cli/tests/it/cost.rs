@@ -80,7 +80,7 @@ fn a_decision_record_with_a_scenario_tells_of_costs() {
 }
 
 #[test]
-fn a_link_that_holds_more_than_it_does_is_said() {
+fn a_link_with_parts_that_change_nothing_warns() {
     let path = data("frameworks.json");
     let object: Value =
         serde_json::from_str(&verdict(&["cost", &path, "--scenario", "webhook", "--json"]).out).unwrap();

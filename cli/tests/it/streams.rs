@@ -1,4 +1,4 @@
-//! Output that nobody reads to its end, and output that can't be written: no panic, and a status that tells.
+//! Output that nobody reads to its end, and output that can't be written: no panic, and the right exit status.
 //!
 //! Every subcommand in every format, help and version, and the messages on standard error.
 

@@ -189,7 +189,7 @@ fn importance_that_is_no_number_from_0_to_1000() {
 }
 
 #[test]
-fn nought_has_no_sign() {
+fn zero_has_no_sign() {
     let answers = said(&read(QUIZ), "", "price=-0", "");
     assert_eq!(answers.by_hand(1).map(f64::to_bits), Some(0), "-0 would be ordered below 0");
 }

@@ -860,7 +860,7 @@ fn things_that_do_not_fit_together() {
 }
 
 #[test]
-fn what_is_left_out_of_texts_is_said() {
+fn what_is_left_out_of_texts_is_a_warning() {
     check(
         Severity::Warning,
         r#"
