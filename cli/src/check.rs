@@ -1,4 +1,4 @@
-//! `verdict check`: reads files, lints each, prints what was found in one of four formats, and decides the exit code.
+//! `verdict check`: reads files, lints each, prints what was found in one of four formats, and decides the exit status.
 //!
 //! Every file is read before the run ends, however bad the first one is. Must not know a rule.
 
@@ -7,18 +7,21 @@ mod json;
 mod sarif;
 mod text;
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use verdict_model::Severity;
+use verdict_model::dataset::Day;
 use verdict_model::lint::{Finding, Options, Report, lint};
 
-use crate::Refused;
+use crate::input;
+use crate::output::{Ended, Output};
 
 /// What `verdict check` is asked to do.
 #[derive(Args)]
 pub(crate) struct Check {
-    /// JSON files.
+    /// JSON files; - is standard input.
     #[arg(required = true)]
     datasets: Vec<PathBuf>,
     /// The day to judge the age of facts by; without it nothing is past its shelf life.
@@ -41,33 +44,34 @@ enum Format {
     Json,
     /// SARIF 2.1.0, for code scanning.
     Sarif,
-    /// Annotations of GitHub's workflows.
+    /// Annotations of GitHub's workflows, to standard output.
     Github,
 }
 
 /// One file and what was found in it.
-struct Checked {
+struct Checked<'a> {
+    path: &'a Path,
     name: String,
     report: Report,
 }
 
-pub(crate) fn run(arguments: &Check) -> Result<(), Refused> {
+pub(crate) fn run(arguments: &Check, output: &mut Output) -> Result<(), Ended> {
+    if arguments.datasets.iter().filter(|path| input::is_stdin(path)).count() > 1 {
+        return Err(output.refuse("standard input (-) can be read only once"));
+    }
     let options = Options { today: arguments.today.as_deref() };
     let (mut files, mut all_read) = (Vec::new(), true);
     for path in &arguments.datasets {
-        match read(path) {
-            Ok(text) => files.push(Checked { name: path.display().to_string(), report: lint(&text, &options) }),
+        match input::text(path) {
+            Ok(text) => {
+                let name = input::name(path).into_owned();
+                files.push(Checked { path, name, report: lint(&text, &options) });
+            }
             Err(sentence) => {
-                eprintln!("{sentence}");
+                output.error(&sentence)?;
                 all_read = false;
             }
         }
-    }
-    match arguments.format {
-        Format::Text => text::print(&files),
-        Format::Json => println!("{}", json::of(&files)),
-        Format::Sarif => println!("{}", sarif::of(&files, all_read)),
-        Format::Github => print!("{}", annotations::of(&files)),
     }
     let refused = |finding: &Finding| match finding.severity {
         Severity::Error => true,
@@ -75,33 +79,26 @@ pub(crate) fn run(arguments: &Check) -> Result<(), Refused> {
         Severity::Hint => false,
     };
     let is_good = all_read && !files.iter().any(|file| file.report.findings.iter().any(refused));
-    if is_good { Ok(()) } else { Err(Refused) }
-}
-
-/// The text of a file, or a sentence about why there is none.
-pub(crate) fn read(path: &Path) -> Result<String, String> {
-    let name = path.display();
-    let bytes = std::fs::read(path).map_err(|error| format!("{name}: can't be read: {error}"))?;
-    String::from_utf8(bytes).map_err(|error| {
-        let place = error.utf8_error().valid_up_to();
-        format!("{name}: byte {place} is not UTF-8: save the file as UTF-8")
-    })
-}
-
-/// A full date as the format writes it.
-fn day(argument: &str) -> Result<String, String> {
-    let parts: Vec<&str> = argument.split('-').collect();
-    let in_range = |part: &str, digits: usize, most: u16| {
-        part.len() == digits
-            && part.bytes().all(|byte| byte.is_ascii_digit())
-            && part.parse::<u16>().is_ok_and(|number| (1..=most).contains(&number))
-    };
-    match parts.as_slice() {
-        [year, month, day] if in_range(year, 4, 9999) && in_range(month, 2, 12) && in_range(day, 2, 31) => {
-            Ok(argument.to_owned())
-        }
-        _ => Err("a day such as 2026-11-22 is needed".to_owned()),
+    match print(arguments.format, &files, all_read, output).and_then(|()| output.finish()) {
+        // What the files are worth doesn't depend on how much of it somebody reads.
+        Err(ended) if !ended.is_closed() => Err(ended),
+        _ if is_good => Ok(()),
+        _ => Err(Ended::Refused),
     }
+}
+
+fn print(format: Format, files: &[Checked<'_>], all_read: bool, output: &mut Output) -> Result<(), Ended> {
+    match format {
+        Format::Text => text::print(files, output),
+        Format::Json => Ok(writeln!(output.raw(), "{}", json::of(files))?),
+        Format::Sarif => Ok(writeln!(output.raw(), "{}", sarif::of(files, all_read))?),
+        Format::Github => annotations::lines(files).iter().try_for_each(|line| output.command(line)),
+    }
+}
+
+/// A day as the format writes it.
+fn day(argument: &str) -> Result<String, String> {
+    Day::parse(argument).map(|_| argument.to_owned()).ok_or("a day such as 2026-11-22 is needed".to_owned())
 }
 
 /// The word for a severity.

@@ -2,40 +2,27 @@
 //!
 //! May call the calculator and name positions. Must not add anything up.
 
+mod project;
+
 use std::path::PathBuf;
 
 use clap::Args;
 use serde_json::{Value, json};
-use verdict_model::cost::{
-    Calculator, Case, Estimate, Level, Levels, Moment, Money, Part, Refusal, Scenario, Separators, parse_number,
-};
+use verdict_model::cost::{Calculator, Case, Estimate, Level, Levels, Moment, Money};
 use verdict_model::view::estimate::{English, Words, sentences};
 use verdict_model::{Answers, Dataset, export};
 
-/// A project, and the numbers that it is reckoned with.
-#[derive(Args)]
-pub(crate) struct Project {
-    /// A ready-made selection of the data set by its id, or what a link holds of the calculator: 1~….
-    #[arg(long, default_value = "")]
-    pub(crate) scenario: String,
-    /// A number in place of the given one: id=number, or id=low..likely..high; see --json for the ids.
-    #[arg(long = "set", value_name = "ID=NUMBER")]
-    set: Vec<String>,
-    /// How many years costs are added up, 1 to 10.
-    #[arg(long, allow_negative_numbers = true)]
-    years: Option<String>,
-    /// The currency of your sums, three letters; nothing is converted.
-    #[arg(long)]
-    currency: Option<String>,
-}
+use crate::output::{Ended, Output};
+pub(crate) use project::Project;
 
 /// The arguments of `verdict cost`.
 #[derive(Args)]
 pub(crate) struct Cost {
-    /// A JSON file.
+    /// A JSON file, or - for standard input.
     pub(crate) dataset: PathBuf,
-    /// Answers that say what is needed where no scenario does: question=choice,….
-    #[arg(long, default_value = "")]
+    /// Answers that say what is needed where no scenario does: question=choice,…; `verdict list DATASET questions` names
+    /// them.
+    #[arg(long, default_value = "", hide_default_value = true, value_name = "QUESTION=CHOICE,…")]
     pub(crate) answers: String,
     #[command(flatten)]
     project: Project,
@@ -47,33 +34,43 @@ pub(crate) struct Cost {
     csv: bool,
 }
 
+impl Cost {
+    /// Whether a machine reads what is printed.
+    pub(crate) fn is_exact(&self) -> bool {
+        self.json
+    }
+}
+
 /// What `verdict cost` prints.
-///
-/// # Errors
-/// A sentence about what can't be used.
-pub(crate) fn text(dataset: &Dataset, answers: &Answers, arguments: &Cost) -> Result<String, String> {
-    with_case(dataset, answers, &arguments.project, |case| {
+pub(crate) fn text(
+    dataset: &Dataset,
+    answers: &Answers,
+    arguments: &Cost,
+    output: &mut Output,
+) -> Result<String, Ended> {
+    let text = with_case(dataset, answers, &arguments.project, output, |case| {
         if arguments.csv {
             return Ok(export::estimate_table(case));
         }
         if arguments.json {
-            return serde_json::to_string_pretty(&object(case))
-                .map(|text| text + "\n")
-                .map_err(|error| error.to_string());
+            return serde_json::to_string_pretty(&object(case)).map(|text| text + "\n");
         }
         Ok(export::estimate_report(&Words { case, locale: &English }))
-    })?
+    })?;
+    text.map_err(|error| output.refuse(&error.to_string()))
 }
 
-/// The section of a decision record; nothing where no scenario was asked for.
-///
-/// # Errors
-/// A sentence about what can't be used.
-pub(crate) fn section(dataset: &Dataset, answers: &Answers, project: &Project) -> Result<(String, String), String> {
-    if project.scenario.is_empty() {
+/// The section of a decision record and its part of the link; nothing where no scenario was asked for.
+pub(crate) fn section(
+    dataset: &Dataset,
+    answers: &Answers,
+    project: &Project,
+    output: &mut Output,
+) -> Result<(String, String), Ended> {
+    if project.is_none() {
         return Ok(Default::default());
     }
-    with_case(dataset, answers, project, |case| {
+    with_case(dataset, answers, project, output, |case| {
         (export::estimate_section(&Words { case, locale: &English }), case.scenario.write(case.calculator))
     })
 }
@@ -82,78 +79,29 @@ fn with_case<T>(
     dataset: &Dataset,
     answers: &Answers,
     project: &Project,
+    output: &mut Output,
     look: impl FnOnce(&Case<'_>) -> T,
-) -> Result<T, String> {
-    let calculator = dataset.cost.as_ref().and_then(|cost| Calculator::new(dataset, cost));
-    let calculator = calculator
-        .ok_or("the data set has no price of an hour to reckon with: add the assumption \"rate\" to \"cost\"")?;
-    let scenario = scenario(&calculator, project)?;
+) -> Result<T, Ended> {
+    let Some(calculator) = dataset.cost.as_ref().and_then(|cost| Calculator::new(dataset, cost)) else {
+        let missing = "the data set has no price of an hour to compute with: add the assumption \"rate\" to \"cost\"";
+        return Err(output.refuse(missing));
+    };
+    if let Some(doubt) = project.doubt(&calculator) {
+        output.error(&doubt)?;
+    }
+    let scenario = project.scenario(&calculator).map_err(|sentence| output.refuse(&sentence))?;
     let case = Case::new(&calculator, &scenario, answers);
     if case.is_empty() {
         let known: Vec<&str> = calculator.cost.scenarios.iter().map(|item| item.id.as_str()).collect();
-        return Err(format!(
+        return Err(output.refuse(&format!(
             "nothing is needed: name a scenario ({}) or give answers that imply something",
             known.join(", ")
-        ));
+        )));
     }
     Ok(look(&case))
 }
 
-fn scenario(calculator: &Calculator<'_>, project: &Project) -> Result<Scenario, String> {
-    let mut scenario = Scenario::default();
-    let name = project.scenario.as_str();
-    let known: Vec<&str> = calculator.cost.scenarios.iter().map(|item| item.id.as_str()).collect();
-    match name {
-        "" => {}
-        link if link.starts_with("1~") => scenario = Scenario::read(calculator, link),
-        id if known.contains(&id) => scenario.choose(calculator, id),
-        id => return Err(format!("no scenario is called {id:?}; known are {}", known.join(", "))),
-    }
-    // First, since the bounds of money are those of its currency.
-    if let Some(currency) = &project.currency {
-        let paid = scenario.pay_in(calculator, currency);
-        paid.map_err(|refusal| format!("--currency {currency}: {}", worded(&refusal)))?;
-    }
-    for setting in &project.set {
-        let (id, numbers) = setting.split_once('=').ok_or_else(|| format!("{setting:?} is not id=number"))?;
-        set(calculator, &mut scenario, id, numbers)
-            .map_err(|refusal| format!("--set {setting}: {}", worded(&refusal)))?;
-    }
-    if let Some(years) = &project.years {
-        let put = scenario.put(calculator, "years", years, &Separators::ENGLISH);
-        put.map_err(|refusal| format!("--years {years}: {}", worded(&refusal)))?;
-    }
-    Ok(scenario)
-}
-
-fn set(calculator: &Calculator<'_>, scenario: &mut Scenario, id: &str, numbers: &str) -> Result<(), Refusal> {
-    let position = calculator.position(id).ok_or(Refusal::Nothing)?;
-    let read = |text: &str| parse_number(text, &Separators::ENGLISH).map_err(Refusal::Unread);
-    match numbers.split("..").collect::<Vec<_>>()[..] {
-        [low, likely, high] => {
-            // From the middle outwards, so that each number is in order when it is set.
-            for (part, text) in [(Part::Whole, likely), (Part::Low, low), (Part::High, high)] {
-                scenario.set(calculator, position, part, read(text)?)?;
-            }
-            Ok(())
-        }
-        _ => scenario.set(calculator, position, Part::Whole, read(numbers)?),
-    }
-}
-
-fn worded(refusal: &Refusal) -> String {
-    let number = |hundredths: &i64| *hundredths as f64 / 100.0;
-    match refusal {
-        Refusal::Below(least) => format!("the least is {}", number(least)),
-        Refusal::Above(most) => format!("the most is {}", number(most)),
-        Refusal::AboveNext(_) | Refusal::BelowPrevious(_) => "low, likely and high must rise".into(),
-        Refusal::NoCurrency => "a currency has three letters, such as EUR".into(),
-        Refusal::Nothing | Refusal::NoRange => "no number has this id; --json lists them under \"inputs\"".into(),
-        Refusal::Unread(_) => "that is no number with at most two decimals, such as 1234.56".into(),
-    }
-}
-
-/// Every number. Money in minor units, everything else in hundredths.
+/// Every number. Money in minor units, everything else in hundredths. `docs/command-line.md` describes every field.
 fn object(case: &Case<'_>) -> Value {
     let calculator = case.calculator;
     let dataset = calculator.dataset;
@@ -232,9 +180,9 @@ fn estimate(case: &Case<'_>, estimate: &Estimate) -> Value {
     })
 }
 
-/// JSON has no wider whole numbers that every reader takes; sums beyond are no estimates any more.
-fn minor(amount: Money) -> i64 {
-    i64::try_from(amount).unwrap_or(if amount < 0 { i64::MIN } else { i64::MAX })
+/// Money in minor units; nothing where it has more digits than JSON's readers take for whole numbers.
+fn minor(amount: Money) -> Option<i64> {
+    i64::try_from(amount).ok()
 }
 
 fn moment(moment: Moment) -> Value {

@@ -3,20 +3,20 @@
 use verdict_model::lint::{RULES, Rule};
 
 use crate::check::word;
-use crate::{Refused, complain};
+use crate::output::{Ended, Output};
 
-pub(crate) fn run(id: Option<&str>) -> Result<(), Refused> {
+pub(crate) fn run(id: Option<&str>, output: &mut Output) -> Result<(), Ended> {
     let Some(id) = id else {
-        for Rule { id, title, severity, .. } in RULES {
-            println!("{id}  {:<7}  {title}", word(*severity));
-        }
-        return Ok(());
+        return RULES.iter().try_for_each(|Rule { id, title, severity, .. }| {
+            output.line(&format!("{id}  {:<7}  {title}", word(*severity)))
+        });
     };
     match RULES.iter().find(|rule| rule.id.eq_ignore_ascii_case(id)) {
         Some(rule) => {
-            print!("{} ({}): {}\n\n{}", rule.id, word(rule.severity), rule.title, rule.explanation);
-            Ok(())
+            output.line(&format!("{} ({}): {}", rule.id, word(rule.severity), rule.title))?;
+            output.line("")?;
+            output.document(rule.explanation)
         }
-        None => Err(complain(&format!("there is no rule \"{id}\"; `verdict explain` lists them all"))),
+        None => Err(output.refuse(&format!("there is no rule \"{id}\"; `verdict explain` lists them all"))),
     }
 }

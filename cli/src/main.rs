@@ -1,22 +1,37 @@
 //! The command `verdict`: the decision model without a browser.
 //!
-//! Reads arguments and files, prints, and sets the exit code; every rule is in `verdict-model`.
+//! Reads arguments and files, prints, and sets the exit status; every rule is in `verdict-model`.
+
+#![warn(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "everything is printed through `output`, which notices failures and escapes"
+)]
 
 mod check;
 mod cost;
 mod explain;
+mod input;
+mod list;
+mod output;
 mod rank;
 mod report;
 
-use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::io::Write;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
+use verdict_model::answers::Argument;
 use verdict_model::link::Parts;
-use verdict_model::{Answers, Dataset, Problem, Recommendation, export};
+use verdict_model::{Answers, Dataset, Recommendation, export};
+
+use output::{Ended, Output};
 
 /// Checks data sets of Verdict, explains what it finds, and ranks their alternatives.
+///
+/// A data set is a JSON file, or - for standard input. The exit status is 0 when all is well, 1 when a file or an argument
+/// is refused or the output can't be written, and 2 when the command is called in a wrong way.
 #[derive(Parser)]
 #[command(name = "verdict", version)]
 struct Cli {
@@ -27,33 +42,47 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Reads data sets and says everything that is wrong or doubtful in them; errors and warnings end with a failure.
+    #[command(after_help = "Example:\n  verdict check --today 2026-11-22 mine.json")]
     Check(check::Check),
     /// Explains a rule of the check, or lists all of them.
     Explain {
         /// The rule, such as VL-012.
         rule: Option<String>,
     },
+    /// Lists the ids of a data set, as the other commands take them: questions with their answers, criteria, must-haves,
+    /// scenarios, inputs and more.
+    #[command(after_help = "Example:\n  verdict list data/frameworks.json questions")]
+    List(list::List),
     /// Ranks the alternatives of a data set for given answers.
+    #[command(
+        after_help = "Example:\n  verdict rank data/frameworks.json --answers type=api,ui=spa --must openapi_core --weights admin=5"
+    )]
     Rank(Rank),
     /// Writes the decision for given answers as an architecture decision record in Markdown, as the page does.
+    #[command(after_help = "Example:\n  verdict adr data/frameworks.json --answers type=api,ui=spa > decision.md")]
     Adr(Adr),
     /// Estimates what each alternative costs to build and to run: low, likely and high, with break-even.
+    #[command(
+        after_help = "Example:\n  verdict cost data/frameworks.json --scenario json-api --set rate=80..95..120 --years 5"
+    )]
     Cost(cost::Cost),
 }
 
 /// A data set, and what a reader says.
 #[derive(Args)]
 struct Said {
-    /// A JSON file.
+    /// A JSON file, or - for standard input.
     dataset: PathBuf,
-    /// Answers: question=choice,… (several choices with +, "doesn't matter" as -).
-    #[arg(long, default_value = "")]
+    /// Answers: question=choice,… with several choices joined by + and - for "doesn't matter", such as
+    /// type=api,team=-; `verdict list DATASET questions` names them.
+    #[arg(long, default_value = "", hide_default_value = true, value_name = "QUESTION=CHOICE,…")]
     answers: String,
-    /// Importance by hand: criterion=points,….
-    #[arg(long, default_value = "")]
+    /// Importance by hand: criterion=points,… with 0, or points from 0.000000001 to 1000, such as admin=5; `verdict list
+    /// DATASET criteria` names them.
+    #[arg(long, default_value = "", hide_default_value = true, value_name = "CRITERION=POINTS,…")]
     weights: String,
-    /// Must-haves: id,….
-    #[arg(long, default_value = "")]
+    /// Must-haves: id,…; `verdict list DATASET must-haves` names them.
+    #[arg(long, default_value = "", hide_default_value = true, value_name = "ID,…")]
     must: String,
 }
 
@@ -77,82 +106,97 @@ struct Rank {
     variations: rank::Variations,
 }
 
-/// What the caller did wrong or what the file has wrong; everything was said by then.
-struct Refused;
-
 fn main() -> ExitCode {
-    let done = match Cli::parse().command {
-        Command::Check(arguments) => check::run(&arguments),
-        Command::Explain { rule } => explain::run(rule.as_deref()),
-        Command::Rank(arguments) => rank(&arguments),
-        Command::Adr(arguments) => adr(&arguments),
-        Command::Cost(arguments) => cost(&arguments),
-    };
-    if done.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    let mut output = Output::new();
+    match run(&mut output).and_then(|status| output.finish().map(|()| status)) {
+        Ok(status) => ExitCode::from(status),
+        // Whoever closed the output has what they wanted.
+        Err(ended) if ended.is_closed() => ExitCode::SUCCESS,
+        Err(Ended::Refused) => ExitCode::FAILURE,
+        Err(Ended::Unwritten(error)) => {
+            // Where this can't be written either, the status has to do.
+            _ = output.unwritten(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Runs what is asked for, and returns the exit status of the process.
+fn run(output: &mut Output) -> Result<u8, Ended> {
+    match Cli::try_parse().map(|cli| cli.command) {
+        Err(error) => return usage(&error, output),
+        Ok(Command::Check(arguments)) => check::run(&arguments, output),
+        Ok(Command::Explain { rule }) => explain::run(rule.as_deref(), output),
+        Ok(Command::List(arguments)) => list::run(&arguments, output),
+        Ok(Command::Rank(arguments)) => rank(&arguments, output),
+        Ok(Command::Adr(arguments)) => adr(&arguments, output),
+        Ok(Command::Cost(arguments)) => cost(&arguments, output),
+    }?;
+    Ok(0)
+}
+
+/// Prints help and version, or what is wrong with the call.
+fn usage(error: &clap::Error, output: &mut Output) -> Result<u8, Ended> {
+    let text = error.render().to_string();
+    if error.use_stderr() {
+        text.lines().try_for_each(|line| output.error(line))?;
+    } else {
+        output.document(&text)?;
+    }
+    Ok(u8::try_from(error.exit_code()).unwrap_or(1))
 }
 
 impl Said {
-    fn read(&self) -> Result<(Dataset, Answers), Refused> {
-        let dataset = read(&self.dataset)?;
-        let answers = Answers::parse(&dataset, &self.answers, &self.weights, &self.must)
-            .map_err(|problems| refuse("arguments", &problems))?;
+    fn read(&self, output: &mut Output) -> Result<(Dataset, Answers), Ended> {
+        let dataset = input::dataset(&self.dataset, output)?;
+        let answers = said(&dataset, [&self.answers, &self.weights, &self.must], output)?;
         Ok((dataset, answers))
     }
 }
 
-fn adr(arguments: &Adr) -> Result<(), Refused> {
-    let (dataset, answers) = arguments.said.read()?;
-    let (section, part) =
-        cost::section(&dataset, &answers, &arguments.project).map_err(|sentence| complain(&sentence))?;
+/// What a reader says, from the options for answers, weights and must-haves.
+fn said(dataset: &Dataset, [answers, weights, must]: [&str; 3], output: &mut Output) -> Result<Answers, Ended> {
+    let errors = match Answers::parse(dataset, answers, weights, must) {
+        Ok(answers) => return Ok(answers),
+        Err(errors) => errors,
+    };
+    for error in errors {
+        let option = match error.argument {
+            Argument::Answers => "--answers",
+            Argument::Weights => "--weights",
+            Argument::MustHaves => "--must",
+        };
+        output.error(&format!("{option} {error}"))?;
+    }
+    Err(Ended::Refused)
+}
+
+fn adr(arguments: &Adr, output: &mut Output) -> Result<(), Ended> {
+    let (dataset, answers) = arguments.said.read(output)?;
+    let (section, part) = cost::section(&dataset, &answers, &arguments.project, output)?;
     let parts = Parts { cost: part, ..Parts::default() };
     let record = export::decision_record_with(&dataset, &answers, &section, &parts);
-    print!("{}", record.map_err(|error| complain(&error.to_string()))?);
-    Ok(())
+    let record = record.map_err(|error| output.refuse(&error.to_string()))?;
+    output.document(&record)
 }
 
-fn cost(arguments: &cost::Cost) -> Result<(), Refused> {
-    let dataset = read(&arguments.dataset)?;
-    let answers =
-        Answers::parse(&dataset, &arguments.answers, "", "").map_err(|problems| refuse("arguments", &problems))?;
-    print!("{}", cost::text(&dataset, &answers, arguments).map_err(|sentence| complain(&sentence))?);
-    Ok(())
-}
-
-fn rank(arguments: &Rank) -> Result<(), Refused> {
-    let (dataset, answers) = arguments.said.read()?;
-    let recommendation = Recommendation::of(&dataset, &answers).map_err(|error| complain(&error.to_string()))?;
-    let analysis = rank::analysis(&dataset, &answers, &arguments.variations).map_err(|sentence| complain(&sentence))?;
-    if arguments.json {
-        let mut output = BufWriter::new(io::stdout().lock());
-        let written = rank::write_json(&mut output, &dataset, &recommendation, &analysis);
-        written.and_then(|()| output.flush()).map_err(|error| complain(&error.to_string()))?;
-    } else {
-        print!("{}", report::text(&dataset, &recommendation, &analysis));
+fn cost(arguments: &cost::Cost, output: &mut Output) -> Result<(), Ended> {
+    let dataset = input::dataset(&arguments.dataset, output)?;
+    let answers = said(&dataset, [&arguments.answers, "", ""], output)?;
+    let text = cost::text(&dataset, &answers, arguments, output)?;
+    if arguments.is_exact() {
+        return Ok(output.raw().write_all(text.as_bytes())?);
     }
-    Ok(())
+    output.document(&text)
 }
 
-/// Reads a data set; what is wrong with it goes to standard error with the name of the file.
-fn read(path: &Path) -> Result<Dataset, Refused> {
-    let name = path.display().to_string();
-    let text = check::read(path).map_err(|sentence| complain(&sentence))?;
-    match Dataset::parse(&text) {
-        Ok((dataset, warnings)) => {
-            refuse(&name, &warnings);
-            Ok(dataset)
-        }
-        Err(error) => Err(refuse(&name, &error.problems)),
+fn rank(arguments: &Rank, output: &mut Output) -> Result<(), Ended> {
+    let (dataset, answers) = arguments.said.read(output)?;
+    let recommendation = Recommendation::of(&dataset, &answers).map_err(|error| output.refuse(&error.to_string()))?;
+    let analysis =
+        rank::analysis(&dataset, &answers, &arguments.variations).map_err(|sentence| output.refuse(&sentence))?;
+    if !arguments.json {
+        return report::lines(&dataset, &recommendation, &analysis).iter().try_for_each(|line| output.line(line));
     }
-}
-
-fn refuse(name: &str, problems: &[Problem]) -> Refused {
-    for problem in problems {
-        eprintln!("{name}:{problem} [{}]", check::word(problem.severity));
-    }
-    Refused
-}
-
-fn complain(sentence: &str) -> Refused {
-    eprintln!("{sentence}");
-    Refused
+    Ok(rank::write_json(output.raw(), &dataset, &recommendation, &analysis)?)
 }

@@ -7,6 +7,7 @@
 
 mod allow;
 mod conditions;
+mod cost;
 mod dates;
 mod effects;
 mod facts;
@@ -31,7 +32,7 @@ use serde::Serialize;
 pub use self::figures::{Figures, OutcomeFigures};
 pub use self::rules::{RULES, Rule};
 pub use self::witness::Witness;
-use crate::dataset::{Dataset, Problem, Severity, Tree};
+use crate::dataset::{Dataset, Day, Problem, Severity, Tree};
 
 /// What the lint can't know by itself.
 #[derive(Debug, Clone, Copy, Default)]
@@ -92,6 +93,7 @@ pub fn lint(text: &str, options: &Options<'_>) -> Report {
         quiz::check(&mut lint);
         must_haves::check(&mut lint);
         conditions::check(&mut lint);
+        cost::check(&mut lint);
         let mut outcomes = Vec::new();
         if let Some(effects) = effects::Effects::of(dataset) {
             outcomes.extend(outcomes::check(&mut lint, &effects));
@@ -120,7 +122,7 @@ fn finding(problem: Problem) -> Finding {
 struct Lint<'d> {
     data: &'d Dataset,
     tree: &'d Tree<'d>,
-    today: Option<dates::Day>,
+    today: Option<Day>,
     allowed: allow::Allowed,
     found: Vec<Draft>,
     counts: BTreeMap<&'static str, usize>,
@@ -141,7 +143,7 @@ impl<'d> Lint<'d> {
         let mut lint = Self {
             data,
             tree,
-            today: options.today.and_then(dates::day),
+            today: options.today.and_then(Day::parse),
             allowed: allow::Allowed::default(),
             found: Vec::new(),
             counts: BTreeMap::new(),

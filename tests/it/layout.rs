@@ -65,7 +65,7 @@ const EXTREME: &str = r#"
     const long = 'Wordwithoutanyblank'.repeat(600).slice(0, 10000);
     const sentence = 'A long sentence with many words that does not come to its end. '.repeat(170).slice(0, 10000);
     const arabic = 'نص عربي من اليمين إلى اليسار، مع English في الوسط و123';
-    const signs = '\u{1f469}\u200d\u{1f4bb}\u{1f3f3}\ufe0f\u200d\u{1f308} e\u0301\u0316\u0323\u0323 \u202ereversed';
+    const signs = '\u{1f469}\u200d\u{1f4bb}\u{1f3f3}\ufe0f\u200d\u{1f308} e\u0301\u0316\u0323\u0323 \u2067reversed\u2069';
     const attack = '<img src=x onerror="window.attacked = 1"></td></table><h1>out</h1>';
     const cells = { a: { text: long, rating: 3 }, b: { text: sentence, rating: 5 }, c: { text: signs } };
     const row = (id, name, group, more) => ({ id, name, group, cells, sources: ['s'], ...more });

@@ -2,15 +2,13 @@
 //!
 //! Source: "Workflow commands for GitHub Actions", with the escapes of its toolkit.
 
-use std::fmt::Write;
-
 use verdict_model::Severity;
 
 use super::{Checked, sentence};
 
-pub(super) fn of(files: &[Checked]) -> String {
-    let mut text = String::new();
-    for Checked { name, report } in files {
+pub(super) fn lines(files: &[Checked<'_>]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for Checked { name, report, .. } in files {
         for finding in &report.findings {
             let command = match finding.severity {
                 Severity::Error => "error",
@@ -19,11 +17,10 @@ pub(super) fn of(files: &[Checked]) -> String {
             };
             let message = message(&format!("{}: {}", finding.pointer, sentence(finding)));
             let (file, line, column, rule) = (property(name), finding.line, finding.column, finding.rule);
-            writeln!(text, "::{command} file={file},line={line},col={column},title={rule}::{message}")
-                .unwrap_or_default();
+            lines.push(format!("::{command} file={file},line={line},col={column},title={rule}::{message}"));
         }
     }
-    text
+    lines
 }
 
 /// A line end would end the command, and a percent sign begins an escape.

@@ -11,9 +11,9 @@ use verdict_model::lint::{Finding, RULES};
 
 use super::{Checked, sentence};
 
-pub(super) fn of(files: &[Checked], all_read: bool) -> Value {
+pub(super) fn of(files: &[Checked<'_>], all_read: bool) -> Value {
     let results = files.iter().flat_map(|file| {
-        let uri = uri(&file.name);
+        let uri = uri(file.path);
         file.report.findings.iter().map(move |finding| result(&uri, finding))
     });
     let rules = RULES.iter().map(|rule| {
@@ -64,15 +64,16 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-/// A path as a reference (RFC 3986): what isn't plain is written in per cent, and an absolute path says that it is a file.
-fn uri(name: &str) -> String {
+/// A path as a reference (RFC 3986): what isn't plain is written in per cent, byte by byte, since a path needs not be UTF-8;
+/// an absolute path says that it is a file.
+fn uri(path: &Path) -> String {
     let mut uri = String::new();
-    if Path::new(name).is_absolute() {
+    if path.is_absolute() {
         uri.push_str("file://");
     }
-    for byte in name.bytes() {
+    for byte in path.as_os_str().as_encoded_bytes() {
         match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(byte.into()),
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(char::from(*byte)),
             b'\\' if cfg!(windows) => uri.push('/'),
             _ => write!(uri, "%{byte:02X}").unwrap_or_default(),
         }

@@ -1,21 +1,24 @@
 //! Findings and figures for people.
 
-use std::fmt::Write;
-
 use verdict_model::lint::{Figures, Finding, OutcomeFigures};
 
 use super::{Checked, sentence, word};
+use crate::output::{Ended, Output};
 
-/// Findings go to standard error as `file:line:column pointer: message [severity rule]`, figures to standard output.
-pub(super) fn print(files: &[Checked]) {
-    for Checked { name, report } in files {
-        for finding in &report.findings {
-            eprintln!("{}", line(name, finding));
-        }
-        if let Some(figures) = &report.figures {
-            print!("{}", figures_of(name, figures, report.findings.len()));
+/// Findings go to standard error as `file:line:column pointer: message [severity rule]`, figures to standard output. They
+/// don't wait for each other: the findings come though nobody reads the figures.
+pub(super) fn print(files: &[Checked<'_>], output: &mut Output) -> Result<(), Ended> {
+    let mut printed = Ok(());
+    for Checked { name, report, .. } in files {
+        report.findings.iter().try_for_each(|finding| output.error(&line(name, finding)))?;
+        if let Some(figures) = &report.figures
+            && printed.is_ok()
+        {
+            let lines = figures_of(name, figures, report.findings.len());
+            printed = lines.iter().try_for_each(|line| output.line(line));
         }
     }
+    printed
 }
 
 fn line(name: &str, finding: &Finding) -> String {
@@ -24,7 +27,7 @@ fn line(name: &str, finding: &Finding) -> String {
     format!("{name}:{line}:{column} {place}: {} [{} {rule}]", sentence(finding), word(*severity))
 }
 
-fn figures_of(name: &str, figures: &Figures, findings: usize) -> String {
+fn figures_of(name: &str, figures: &Figures, findings: usize) -> Vec<String> {
     let Figures { alternatives, criteria, cells, sources, questions, must_haves, oldest, outcomes } = figures;
     let oldest = oldest.as_ref().map(|date| format!("oldest date {date}, ")).unwrap_or_default();
     let findings = match findings {
@@ -32,14 +35,12 @@ fn figures_of(name: &str, figures: &Figures, findings: usize) -> String {
         1 => "1 finding".to_owned(),
         count => format!("{count} findings"),
     };
-    let mut text = format!(
+    let mut lines = vec![format!(
         "{name}: {alternatives} alternatives, {criteria} criteria, {cells} cells, {sources} sources, {questions} questions, \
-         {must_haves} must-haves, {oldest}{findings}\n"
-    );
-    for outcome in outcomes {
-        writeln!(text, "  {}: {}", outcome.name, witness(outcome)).unwrap_or_default();
-    }
-    text
+         {must_haves} must-haves, {oldest}{findings}"
+    )];
+    lines.extend(outcomes.iter().map(|outcome| format!("  {}: {}", outcome.name, witness(outcome))));
+    lines
 }
 
 /// Answers that lead to an outcome, ready for `verdict rank`.

@@ -79,6 +79,33 @@ fn a_decision_record_with_a_scenario_tells_of_costs() {
     assert!(run.out.contains(".c1~k"), "the link holds the scenario: {}", run.out);
 }
 
+#[test]
+fn a_link_with_parts_that_change_nothing_warns() {
+    let path = data("frameworks.json");
+    let object: Value =
+        serde_json::from_str(&verdict(&["cost", &path, "--scenario", "webhook", "--json"]).out).unwrap();
+    let link = object["link"].as_str().unwrap();
+    for more in ["~y121", "~y0", "~q1", "~e0008000"] {
+        let run = verdict(&["cost", &path, "--scenario", &format!("{link}{more}"), "--json"]);
+        assert_eq!(run.code, Some(0), "{more}: {}", run.err);
+        assert_eq!(serde_json::from_str::<Value>(&run.out).unwrap(), object, "{more}");
+        let expected = format!("--scenario {link}{more}: a part of this link changes nothing here: ");
+        assert!(run.err.starts_with(&expected) && run.err.lines().count() == 1, "{more}: {}", run.err);
+    }
+}
+
+/// Months, written in years with two decimals, are counted as that many months.
+#[test]
+fn whole_months_are_taken() {
+    let path = data("frameworks.json");
+    for months in [12_u32, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 64, 119, 120] {
+        let years = format!("{:.2}", f64::from(months) / 12.0);
+        let run = verdict(&["cost", &path, "--scenario", "webhook", "--years", &years, "--json"]);
+        let object: Value = serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("{years}: {error} {run:?}"));
+        assert_eq!(object["months"], months, "{years}");
+    }
+}
+
 #[track_caller]
 fn check_refused(arguments: &[&str], sentence: &str) {
     let path = data("frameworks.json");
@@ -90,19 +117,44 @@ fn check_refused(arguments: &[&str], sentence: &str) {
 #[test]
 fn what_cant_be_used_is_refused_with_the_reason() {
     check_refused(&[], "nothing is needed: name a scenario (back-office, json-api,");
-    check_refused(&["--scenario", "backoffice"], "no scenario is called \"backoffice\"; known are back-office,");
+    check_refused(
+        &["--scenario", "backoffice"],
+        "--scenario backoffice: there is no scenario \"backoffice\"; did you mean \"back-office\"?",
+    );
+    check_refused(&["--scenario", "x"], "there is no scenario \"x\"; the scenarios are back-office, json-api,");
     let with = |setting: &'static str| ["--scenario", "webhook", "--set", setting];
-    check_refused(&with("rate"), "\"rate\" is not id=number");
+    check_refused(&with("rate"), "--set rate: write id=number, or id=low..likely..high");
     check_refused(&with("rate=0"), "--set rate=0: the least is 20");
     check_refused(&with("rate=-1"), "the least is 20");
-    check_refused(&with("rate=1.234,56"), "that is no number with at most two decimals");
-    check_refused(&with("rate="), "that is no number");
-    check_refused(&with("rate=1e99"), "that is no number");
+    check_refused(&with("rate=1.234,56"), "\"1.234,56\" has more than one point, or digits in groups behind it");
+    check_refused(&with("rate=12,34"), "\"12,34\" has no groups of three digits between its commas");
+    check_refused(&with("rate=80.125"), "--set rate=80.125: \"80.125\" has more than two decimals");
+    check_refused(&with("rate="), "--set rate=: a number is missing");
+    check_refused(&with("rate=NaN"), "\"N\" has no place in a number");
+    check_refused(&with("rate=1e99"), "\"e\" has no place in a number");
+    check_refused(&with("rate=99999999999999999999"), "\"99999999999999999999\" has too many digits");
     check_refused(&with("rate=999999999"), "the most is 150");
-    check_refused(&with("price=1"), "no number has this id");
+    check_refused(&with("price=1"), "--set price=1: there is no input \"price\"; `verdict list` names the inputs");
+    check_refused(&with("rat=1"), "there is no input \"rat\"; did you mean \"rate\"?");
     check_refused(&with("rate=90..80..100"), "low, likely and high must rise");
+    check_refused(&with("rate=30..160..170"), "--set rate=30..160..170: the most is 150");
+    for range in ["rate=95..90", "rate=80..95", "rate=..", "rate=60..70..80..90"] {
+        check_refused(&with(range), "a range has three numbers, low..likely..high, such as 60..80..110");
+    }
+    check_refused(&with("rate=60....80"), "a number is missing");
+    check_refused(&with("rate=60..80.."), "a number is missing");
+    check_refused(
+        &["--scenario", "webhook", "--set", "rate=80", "--set", "rate=90"],
+        "--set rate=90: \"rate\" is set a second time",
+    );
     check_refused(&["--scenario", "webhook", "--years", "0"], "--years 0: the least is 1");
-    check_refused(&["--scenario", "webhook", "--currency", "€"], "a currency has three letters");
+    check_refused(&["--scenario", "webhook", "--years", "10.01"], "--years 10.01: the most is 10");
+    check_refused(
+        &["--scenario", "webhook", "--years", "1.29"],
+        "--years 1.29: costs are added up over whole months: use 1.25 or 1.33",
+    );
+    check_refused(&["--scenario", "webhook", "--years", ""], "--years : a number is missing");
+    check_refused(&["--scenario", "webhook", "--currency", "€"], "--currency €: a currency has three letters");
     let run = verdict(&["cost", &data("printers.json"), "--scenario", "webhook"]);
     assert!(run.err.contains("no price of an hour"), "{}", run.err);
 }

@@ -1,4 +1,4 @@
-//! The command `verdict` as a shell sees it: arguments in, two streams and an exit code out.
+//! The command `verdict` as a shell sees it: arguments in, two streams and an exit status out.
 //!
 //! Runs the built program and nothing else of the project; what is expected comes from the data files and from paper.
 #![allow(
@@ -11,8 +11,12 @@
 mod adr;
 mod check;
 mod cost;
+mod documented;
 mod explain;
+mod hostile;
+mod list;
 mod rank;
+mod streams;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -142,42 +142,38 @@ fn check_refused(more: &[&str], expected: &[&str], reason: &str) {
 }
 
 #[test]
-fn names_that_the_file_does_not_know_are_refused_with_their_column() {
+fn what_the_file_does_not_know_is_refused_with_its_option_and_value() {
     check_refused(
         &["--answers", "pages=few,hand=nobody"],
-        &[
-            "arguments:1:11 /quiz/questions: found \"hand\", expected a question: pages, cash, stay, hands; did you mean \"hands\"? [error]",
-        ],
+        &["--answers hand=nobody: there is no question \"hand\"; did you mean \"hands\"?"],
         "a question",
     );
     check_refused(
         &["--answers", "pages=fev"],
-        &[
-            "arguments:1:7 /quiz/questions/0/choices: found \"fev\", expected one of: few, some, many; did you mean \"few\"? [error]",
-        ],
+        &["--answers pages=fev: the question \"pages\" has no answer \"fev\"; did you mean \"few\"?"],
         "a choice",
     );
     check_refused(
+        &["--answers", "pages=x"],
+        &["--answers pages=x: the question \"pages\" has no answer \"x\"; the answers are few, some, many"],
+        "a name of one letter is near to nothing",
+    );
+    check_refused(
         &["--weights", "budget=1,repair=2"],
-        &[
-            "arguments:1:10 /criteria: found \"repair\", expected a criterion that is scored: start_cost, long_cost, budget, \
-           repairs, freedom, supplies; did you mean \"repairs\"? [error]",
-        ],
+        &["--weights repair=2: there is no criterion \"repair\"; did you mean \"repairs\"?"],
         "a criterion",
     );
     check_refused(
         &["--must", "no_deposits"],
-        &[
-            "arguments:1:1 /quiz/must_haves: found \"no_deposits\", expected a must-have: no_deposit, no_contract; did you mean \
-           \"no_deposit\"? [error]",
-        ],
+        &["--must no_deposits: there is no must-have \"no_deposits\"; did you mean \"no_deposit\"?"],
         "a must-have",
     );
     check_refused(
-        &["--answers", "pages=few+many", "--weights", "budget=-1"],
+        &["--answers", "pages=few+many", "--weights", "budget=-1", "--must", "\u{1b}[31m"],
         &[
-            "arguments:1:7 /quiz/questions/0/choices: found \"few+many\", expected at most 1 of its choices [error]",
-            "arguments:1:8 /criteria/2: found \"-1\", expected 0, or points from 0.000000001 to 1000 [error]",
+            "--answers pages=few+many: the question \"pages\" takes one answer",
+            "--weights budget=-1: \"-1\" is not 0, nor a number from 0.000000001 to 1000",
+            "--must \\u{1b}[31m: there is no must-have \"\\u{1b}[31m\"; the must-haves are no_deposit, no_contract",
         ],
         "all of them at once",
     );

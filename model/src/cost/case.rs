@@ -3,11 +3,12 @@
 //! Must not add anything up; see `estimate`.
 
 use crate::answers::Answers;
+use crate::dataset::format::MAX_YEARS;
 
 use super::{Calculator, Currency, Entry, ONE, Range, Role, Scenario};
 
-/// Most months that costs are added up over.
-pub const MOST_MONTHS: u32 = 120;
+/// Most months that costs are added up over; the format allows no longer period.
+pub const MOST_MONTHS: u32 = 12 * MAX_YEARS;
 
 /// What is reckoned with.
 #[derive(Debug)]

@@ -32,7 +32,6 @@ impl Range {
     }
 
     fn of(span: &Span) -> Self {
-        let hundredths = |value: f64| (value * ONE as f64).round() as i64;
         Self { low: hundredths(span.low), likely: hundredths(span.likely), high: hundredths(span.high) }
     }
 
@@ -40,6 +39,11 @@ impl Range {
         let within = |value: i64| value.clamp(min, max);
         Self { low: within(self.low), likely: within(self.likely), high: within(self.high) }
     }
+}
+
+/// A number of the data set in hundredths.
+fn hundredths(value: f64) -> i64 {
+    (value * ONE as f64).round() as i64
 }
 
 /// Which number of a range is meant.
@@ -264,10 +268,10 @@ fn own<'d>(role: Role, id: String, name: &'static str, counts: Counts, max: i64)
 /// The entries of an assumption: one, or for the premium one for each alternative.
 fn assumed<'d>(dataset: &'d Dataset, item: &'d Assumption) -> Vec<Entry<'d>> {
     let (role, counts) = role(item);
-    let min = ((item.min * ONE as f64) as i64).max(if role == Role::Premium { -100 * ONE } else { 0 });
+    let min = hundredths(item.min).max(if role == Role::Premium { -100 * ONE } else { 0 });
     // Nobody can buy an hour of work in no hours.
     let min = if role == Role::ProductiveHours { min.max(ONE) } else { min };
-    let max = ((item.max * ONE as f64) as i64).max(min);
+    let max = hundredths(item.max).max(min);
     let entry = Entry {
         id: item.id.clone(),
         name: &item.name,

@@ -10,7 +10,7 @@ use crate::condition::Condition;
 pub struct Cost {
     /// The currency of all sums (ISO 4217).
     pub currency: String,
-    /// The years that costs are added up over, 1 to 20.
+    /// The years that costs are added up over, 1 to 10.
     pub period_years: f64,
     /// Numbers that the reader can change.
     pub assumptions: Vec<Assumption>,

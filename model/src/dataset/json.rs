@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use super::problem::Problems;
 
 /// Largest text that is looked at, in bytes.
-pub(super) const MAX_BYTES: usize = 16 * 1024 * 1024;
+pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 /// Deepest nesting of lists and objects.
 const MAX_DEPTH: usize = 32;
 

@@ -114,6 +114,11 @@ impl Problems {
         self.push(Severity::Error, offset, found, expected, None);
     }
 
+    /// Something that is left out or doubtful.
+    pub(super) fn warning(&mut self, offset: usize, found: &str, expected: &str) {
+        self.push(Severity::Warning, offset, found, expected, None);
+    }
+
     /// A name that is none of the known ones.
     pub(super) fn unknown(&mut self, severity: Severity, offset: usize, name: &str, what: &str, known: &[&str]) {
         if self.is_full(severity) {
@@ -206,50 +211,53 @@ impl<'t> Lines<'t> {
     }
 }
 
-/// A problem in what a reader wrote rather than in the data: the column in the argument, and where in the data set the
-/// known names stand.
-pub(crate) fn problem_in_argument(column: usize, pointer: &str, name: &str, expected: &str, known: &[&str]) -> Problem {
-    Problem {
-        severity: Severity::Error,
-        line: 1,
-        column,
-        pointer: pointer.into(),
-        found: quoted(name),
-        expected: one_of(expected, known),
-        suggestion: nearest(name, known),
+/// "a source: s1, s2"; without the list where it would bury the message.
+fn one_of(what: &str, known: &[&str]) -> String {
+    match (listed(known), known.len()) {
+        (_, 0) => what.into(),
+        (Some(list), _) => format!("{what}: {list}"),
+        (None, count) => format!("{what} of the {count} in this file"),
     }
 }
 
-/// "a source: s1, s2"; without the list where it would bury the message.
-fn one_of(what: &str, known: &[&str]) -> String {
+/// Names with commas between them; nothing where the list would bury a message.
+#[must_use]
+pub fn listed(known: &[&str]) -> Option<String> {
     const MOST: usize = 20;
     const MOST_BYTES: usize = 1000;
-    match known.len() {
-        0 => what.into(),
-        1..=MOST if known.iter().map(|name| name.len()).sum::<usize>() <= MOST_BYTES => {
-            format!("{what}: {}", known.join(", "))
-        }
-        count => format!("{what} of the {count} in this file"),
-    }
+    let fits = known.len() <= MOST && known.iter().map(|name| name.len()).sum::<usize>() <= MOST_BYTES;
+    fits.then(|| known.join(", "))
 }
 
 /// A text in quotes, cut so that a message stays a message.
 pub(crate) fn quoted(text: &str) -> String {
+    format!("\"{}\"", shortened(text))
+}
+
+/// The beginning of a text that is too long for a message.
+pub(crate) fn shortened(text: &str) -> String {
     const MOST: usize = 60;
     match text.char_indices().nth(MOST) {
-        Some((end, _)) => format!("\"{}…\"", &text[..end]),
-        None => format!("\"{text}\""),
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
     }
 }
 
-/// The known name that is at most two edits away (one for short names), if any.
-pub(crate) fn nearest(name: &str, known: &[&str]) -> Option<String> {
+/// The known name that is nearest, if it is at most two edits away: one for names of three or four characters, none for
+/// shorter ones, of which an edit leaves too little to tell one from another.
+#[must_use]
+pub fn nearest(name: &str, known: &[&str]) -> Option<String> {
     // No id is longer, and comparing two long texts takes the product of their lengths.
     const LONGEST: usize = 100;
-    let most = if name.chars().count() < 5 { 1 } else { 2 };
+    let length = name.chars().count();
+    let most = |other: &str| match length.min(other.chars().count()) {
+        0..=2 => 0,
+        3..=4 => 1,
+        _ => 2,
+    };
     // An edit changes the length by one character, which has at most four bytes.
-    let may_be_near = |other: &&&str| other.len() <= LONGEST && other.len().abs_diff(name.len()) <= 4 * most;
+    let may_be_near = |other: &&&str| other.len() <= LONGEST && other.len().abs_diff(name.len()) <= 8;
     let candidates = known.iter().filter(|_| name.len() <= LONGEST).filter(may_be_near);
     let near = candidates.map(|candidate| (strsim::osa_distance(name, candidate), *candidate));
-    near.filter(|(distance, _)| *distance <= most).min().map(|(_, candidate)| candidate.to_string())
+    near.filter(|(distance, other)| *distance <= most(other)).min().map(|(_, other)| other.to_owned())
 }

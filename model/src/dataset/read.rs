@@ -6,6 +6,7 @@
 use super::format::{MOST_TEXT, Range, Rule, Shape};
 use super::json::{Member, Node, Value};
 use super::problem::{Problems, Severity, quoted};
+use super::span_of_date;
 
 /// One JSON object of a known shape.
 #[derive(Clone, Copy)]
@@ -68,14 +69,14 @@ impl<'n> Record<'n> {
     /// A text that has a form.
     pub(super) fn formed(&self, name: &str, form: Form, problems: &mut Problems) -> Option<String> {
         let node = self.get(name)?;
-        let read = text(node, problems);
-        // Judged as it stands there: what is dropped from other texts may not hide in a name or an address.
+        // Judged as it stands there: what is left out of other texts may not hide in a name or an address.
         if let Value::Text(written) = &node.value
             && !form.fits(written)
         {
             problems.error(node.offset, &describe(node), form.expected);
+            return Some(String::new());
         }
-        Some(read)
+        Some(text(node, problems))
     }
 
     /// The position of a word in its closed list.
@@ -173,31 +174,25 @@ pub(super) const ID: Form = Form {
 
 /// A year, a month or a day.
 pub(super) const DATE: Form = Form {
-    expected: "a date: YYYY, YYYY-MM or YYYY-MM-DD",
-    fits: |date| {
-        let (mut parts, mut limits) = (0, [(4, 1900, 2200), (2, 1, 12), (2, 1, 31)].into_iter());
-        let fits = date.split('-').all(|part| {
-            parts += 1;
-            let number = part.bytes().try_fold(0, |number: u32, byte| {
-                byte.is_ascii_digit().then(|| number.saturating_mul(10).saturating_add(u32::from(byte - b'0')))
-            });
-            limits.next().is_some_and(|(digits, from, to)| {
-                part.len() == digits && number.is_some_and(|number| (from..=to).contains(&number))
-            })
-        });
-        fits && parts > 0
-    },
+    expected: "a date: YYYY, YYYY-MM or YYYY-MM-DD, from 1900 to 2200",
+    fits: |date| span_of_date(date).is_some_and(|(first, _)| (1900..=2200).contains(&first.year)),
 };
 
 /// A link that is safe to follow. Browsers drop tabs, line ends and leading blanks before they look at the scheme, so
-/// nothing of the kind may stand in it.
+/// nothing of the kind may stand in it; nor what can't be seen, nor a user and password, which make a link look like one
+/// to another host (`https://bank.example@evil.example/`).
 pub(super) const ADDRESS: Form = Form {
-    expected: "an address that begins with https://, http:// or mailto:",
+    expected: "an address that begins with https://, http:// or mailto:, without blanks, invisible characters or a user and password",
     fits: |address| {
-        let clean = !address.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '\\' | '\u{feff}'));
-        let host = |scheme: &str| address.strip_prefix(scheme).is_some_and(|rest: &str| !rest.is_empty());
-        let web = |scheme: &str| host(scheme) && !address[scheme.len()..].starts_with(['/', '?', '#']);
-        clean && (web("https://") || web("http://") || host("mailto:"))
+        let unseen = |c: char| matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+        let clean = !address.contains(|c: char| c.is_whitespace() || c.is_control() || c == '\\' || unseen(c));
+        let web = |scheme: &str| {
+            let rest = address.strip_prefix(scheme).unwrap_or_default();
+            let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+            !authority.is_empty() && !authority.contains('@')
+        };
+        let mail = address.strip_prefix("mailto:").is_some_and(|rest| !rest.is_empty());
+        clean && (web("https://") || web("http://") || mail)
     },
 };
 
@@ -219,7 +214,7 @@ pub(super) const CURRENCY: Form = Form {
     fits: |code| code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()),
 };
 
-/// A text without the characters that could reorder what stands beside it.
+/// A text without control characters; see [`cleaned`]. What is taken out is said, since nobody sees it in the file.
 pub(super) fn text(node: &Node<'_>, problems: &mut Problems) -> String {
     let Value::Text(text) = &node.value else {
         problems.error(node.offset, &describe(node), "a text");
@@ -228,10 +223,59 @@ pub(super) fn text(node: &Node<'_>, problems: &mut Problems) -> String {
     if text.len() > MOST_TEXT {
         problems.error(node.offset, "a longer text", "at most 16 KiB");
     }
-    text.replace(
-        |c| matches!(c, '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'),
-        "",
-    )
+    let (cleaned, stranger) = cleaned(text);
+    if let Some(stranger) = stranger {
+        let found = format!("U+{:04X} in a text", u32::from(stranger));
+        problems.warning(node.offset, &found, CLEAN);
+    }
+    cleaned
+}
+
+/// What is expected of every text.
+const CLEAN: &str =
+    "tabs and line feeds as the only control characters, and isolates of direction in pairs; it is left out";
+
+/// A text without the characters that could move what stands next to it or drive a terminal, and the first of those that
+/// were taken out. Tabs and line feeds stay. Before a line feed a carriage return goes without a word, since it is half of
+/// a line end. The separators of lines and paragraphs become line feeds. Isolates of direction stay where each has its end
+/// in the same line, since what they reorder ends there too (UAX 9); writing from right to left needs them.
+fn cleaned(text: &str) -> (String, Option<char>) {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t')) {
+        return (text.to_owned(), None);
+    }
+    let (mut kept, mut stranger) = (String::with_capacity(text.len()), None);
+    for line in text.split_inclusive(['\n', '\u{2028}', '\u{2029}']) {
+        let balanced = has_paired_isolates(line);
+        let mut rest = line.chars().peekable();
+        while let Some(c) = rest.next() {
+            match c {
+                '\r' if rest.peek() == Some(&'\n') => continue,
+                '\u{2066}'..='\u{2069}' if balanced => kept.push(c),
+                '\0'..='\u{8}'
+                | '\u{b}'..='\u{1f}'
+                | '\u{7f}'..='\u{9f}'
+                | '\u{202a}'..='\u{202e}'
+                | '\u{2066}'..='\u{2069}' => stranger = stranger.or(Some(c)),
+                '\u{2028}' | '\u{2029}' => {
+                    kept.push('\n');
+                    stranger = stranger.or(Some(c));
+                }
+                c => kept.push(c),
+            }
+        }
+    }
+    (kept, stranger)
+}
+
+/// Whether every isolate of direction in a line has its end there, and every end its beginning.
+#[must_use]
+pub fn has_paired_isolates(line: &str) -> bool {
+    let open = line.chars().try_fold(0_usize, |open, c| match c {
+        '\u{2066}'..='\u{2068}' => Some(open + 1),
+        '\u{2069}' => open.checked_sub(1),
+        _ => Some(open),
+    });
+    open == Some(0)
 }
 
 /// The position of a word in a closed list.

@@ -71,10 +71,10 @@ impl<'n> Overlay<'n, '_> {
             self.problems.error(language.offset, &quoted(&language.name), expected);
         }
         for text in read::members(&language.node, self.problems) {
-            read::text(&text.node, self.problems);
+            let translated = read::text(&text.node, self.problems);
             let place = self.place(text);
-            if let (true, Some(place), Value::Text(translated)) = (is_chosen, place, &text.node.value) {
-                self.texts.push((place, translated.to_string()));
+            if let (true, Some(place), Value::Text(_)) = (is_chosen, place, &text.node.value) {
+                self.texts.push((place, translated));
             }
         }
     }

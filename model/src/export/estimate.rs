@@ -8,7 +8,7 @@ use crate::texts::fill;
 use crate::view::estimate::{Words, amounts, plain_money, rows, sentences};
 
 use super::csv::line;
-use super::record::plain;
+use super::record::{data_paragraph, plain};
 
 /// Every line of every alternative, low, likely and high, then sums, hours, the curve and what the reader changed.
 /// Comma-separated values (RFC 4180); amounts have all decimals and add up in each column.
@@ -64,9 +64,7 @@ fn hours(hundredths: i64) -> String {
 /// The estimate as a report of its own in Markdown.
 #[must_use]
 pub fn estimate_report(words: &Words<'_>) -> String {
-    let meta = &words.case.calculator.dataset.meta;
-    let (title, version, date) = (plain(&meta.title), plain(&meta.version), plain(&meta.date));
-    let mut text = format!("# {}\n\n{title}; data of version {version}, as of {date}.\n\n", ENGLISH_COST.title);
+    let mut text = format!("# {}\n\n{}", ENGLISH_COST.title, data_paragraph(&words.case.calculator.dataset.meta));
     body(&mut text, words, "##");
     let _ = writeln!(text, "## {}\n", ENGLISH_COST.lines);
     every_line(&mut text, words);

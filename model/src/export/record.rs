@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use crate::answers::{Answer, Answers};
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, Meta};
 use crate::link::{self, Parts, Place};
 use crate::recommendation::Recommendation;
 use crate::scoring::{Decision, InputError, Simulation};
@@ -52,10 +52,8 @@ pub fn decision_record_with(
 }
 
 fn context(text: &mut String, dataset: &Dataset, answers: &Answers) {
-    let meta = &dataset.meta;
     let _ = writeln!(text, "## Context\n");
-    let (title, version, date) = (plain(&meta.title), plain(&meta.version), plain(&meta.date));
-    let _ = writeln!(text, "{title}; data of version {version}, as of {date}.\n");
+    text.push_str(&data_paragraph(&dataset.meta));
     for (index, question) in dataset.quiz.questions.iter().enumerate() {
         let said: Vec<&str> =
             answers.choices(index).iter().map(|choice| question.choices[*choice].text.as_str()).collect();
@@ -81,6 +79,19 @@ fn context(text: &mut String, dataset: &Dataset, answers: &Answers) {
         let _ = writeln!(text, "- Rating of our own: {name}, {alternative}: {} instead of {given}", word(own.rating));
     }
     text.push('\n');
+}
+
+/// A paragraph with title, version and date of the data, as far as the data set has them.
+pub(super) fn data_paragraph(meta: &Meta) -> String {
+    let (title, version, date) = (plain(&meta.title), plain(&meta.version), plain(&meta.date));
+    let data = match (version.as_str(), date.as_str()) {
+        ("", "") => String::new(),
+        (version, "") => format!("data of version {version}"),
+        ("", date) => format!("data as of {date}"),
+        (version, date) => format!("data of version {version}, as of {date}"),
+    };
+    let parts: Vec<String> = [title, data].into_iter().filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() { String::new() } else { format!("{}.\n\n", parts.join("; ")) }
 }
 
 fn options(text: &mut String, dataset: &Dataset, found: &Recommendation) {

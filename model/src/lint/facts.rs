@@ -3,7 +3,7 @@
 //! What a whole row lacks is said once, at the row. Must not judge ratings or verdicts.
 
 use super::{Lint, dates};
-use crate::dataset::{Basis, Cell, SourceKind, quoted};
+use crate::dataset::{Basis, Cell, SourceKind, quoted, span_of_date};
 
 pub(super) fn check(lint: &mut Lint<'_>) {
     without_basis(lint);
@@ -85,7 +85,7 @@ fn past_shelf_life(lint: &mut Lint<'_>) {
 /// VL-014.
 fn after_today(lint: &mut Lint<'_>) {
     let Some(today) = lint.today else { return };
-    let after = |date: &str| dates::span(date).is_some_and(|(first, _)| first > today);
+    let after = |date: &str| span_of_date(date).is_some_and(|(first, _)| first > today);
     let said = |date: &str| format!("{} lies after the day of this check: correct the date", quoted(date));
     let message = |cell: &Cell| said(cell.as_of.as_deref().unwrap_or_default());
     each_cell(lint, "VL-014", |cell| cell.as_of.as_deref().is_some_and(after), message);

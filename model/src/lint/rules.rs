@@ -98,4 +98,5 @@ pub const RULES: &[Rule] = &[
     rule!("VL-062", Warning, "Nobody can be advised a mix"),
     rule!("VL-070", Hint, "The call to action is the same for every result"),
     rule!("VL-071", Warning, "The call to action has an unknown placeholder"),
+    rule!("VL-080", Warning, "The calculator uses another number than the file gives"),
 ];

@@ -2,6 +2,7 @@
 //!
 //! Must not test scores.
 
+use verdict_model::answers::Argument;
 use verdict_model::{Answer, Answers, Dataset};
 
 use crate::data_sets::{FRAMEWORKS, read, said};
@@ -39,7 +40,6 @@ fn check_read(arguments: (&str, &str, &str), expected: Said, reason: &str) {
     assert_eq!((replies, input.points_by_hand, input.must_haves), expected, "{reason}: {arguments:?}");
 }
 
-/// Columns count the characters of the argument that the mistake is in.
 #[track_caller]
 fn check_refused(arguments: (&str, &str, &str), expected: &[&str], reason: &str) {
     let problems = Answers::parse(&read(QUIZ), arguments.0, arguments.1, arguments.2).expect_err(reason);
@@ -75,103 +75,105 @@ fn what_is_written_is_read() {
 
 #[test]
 fn names_that_the_data_set_does_not_know() {
-    let questions = "/quiz/questions";
     check_refused(
         ("sise=small", "", ""),
-        &[&format!("1:1 {questions}: found \"sise\", expected a question: size, topics; did you mean \"size\"?")],
+        &["sise=small: there is no question \"sise\"; did you mean \"size\"?"],
         "a question",
     );
     check_refused(
         ("topics=red,size=smal", "", ""),
-        &[&format!(
-            "1:17 {questions}/0/choices: found \"smal\", expected one of: small, large; did you mean \"small\"?"
-        )],
+        &["size=smal: the question \"size\" has no answer \"smal\"; did you mean \"small\"?"],
         "a choice, behind the equals sign of the second part",
     );
     check_refused(
         ("topics=red+gren", "", ""),
-        &[&format!(
-            "1:12 {questions}/1/choices: found \"gren\", expected one of: red, green, blue; did you mean \"green\"?"
-        )],
+        &["topics=red+gren: the question \"topics\" has no answer \"gren\"; did you mean \"green\"?"],
         "the second of several choices",
     );
     check_refused(
         ("topics=é+red,siez=large", "", ""),
         &[
-            &format!("1:8 {questions}/1/choices: found \"é\", expected one of: red, green, blue"),
-            &format!("1:14 {questions}: found \"siez\", expected a question: size, topics; did you mean \"size\"?"),
+            "topics=é+red: the question \"topics\" has no answer \"é\"; the answers are red, green, blue",
+            "siez=large: there is no question \"siez\"; did you mean \"size\"?",
         ],
-        "columns count characters and not bytes",
+        "all of them at once",
     );
     check_refused(
         ("size=", "", ""),
-        &[&format!("1:6 {questions}/0/choices: found \"\", expected one of: small, large")],
+        &["size=: the question \"size\" has no answer \"\"; the answers are small, large"],
         "nothing behind the equals sign",
     );
     check_refused(
         ("size=small+-", "", ""),
-        &[&format!("1:12 {questions}/0/choices: found \"-\", expected one of: small, large")],
+        &["size=small+-: the question \"size\" has no answer \"-\"; the answers are small, large"],
         "a choice that doesn't matter is none",
     );
     check_refused(
         ("", "sped=1", ""),
-        &["1:1 /criteria: found \"sped\", expected a criterion that is scored: speed, price; did you mean \"speed\"?"],
+        &["sped=1: there is no criterion \"sped\"; did you mean \"speed\"?"],
         "a criterion",
     );
     check_refused(
         ("", "price=1,shown=1", ""),
-        &["1:9 /criteria: found \"shown\", expected a criterion that is scored: speed, price"],
+        &["shown=1: the criterion \"shown\" is for display only and has no weight"],
         "a row for display only carries no weight",
     );
     check_refused(
         ("", "", "bell,lump"),
-        &["1:6 /quiz/must_haves: found \"lump\", expected a must-have: bell, lamp; did you mean \"lamp\"?"],
+        &["lump: there is no must-have \"lump\"; did you mean \"lamp\"?"],
         "a must-have",
     );
+    let long = "x".repeat(61);
+    check_refused(
+        ("", "", &long),
+        &[&format!("{0}…: there is no must-have \"{0}…\"; the must-haves are bell, lamp", "x".repeat(60))],
+        "sixty characters are enough to know it by",
+    );
+}
+
+#[test]
+fn each_mistake_names_its_argument() {
+    use Argument::{Answers as Said, MustHaves, Weights};
+    let errors = Answers::parse(&read(QUIZ), "size=tiny", "speed=-1,price=x", "bell,horn").expect_err("four mistakes");
+    let named: Vec<_> = errors.iter().map(|error| (error.argument, error.part.as_str())).collect();
+    assert_eq!(named, [(Said, "size=tiny"), (Weights, "speed=-1"), (Weights, "price=x"), (MustHaves, "horn")]);
 }
 
 #[test]
 fn parts_without_their_form() {
     check_refused(
         ("size", "price", ""),
-        &[
-            "1:1 /quiz/questions: found \"size\", expected a question and its answer, such as type=api",
-            "1:1 /criteria: found \"price\", expected a criterion and its points, such as admin=5",
-        ],
+        &["size: an answer is written question=choice", "price: importance is written criterion=points"],
         "no equals sign; every argument is looked at",
     );
     check_refused(
         ("topics=red+green+blue", "", ""),
-        &["1:8 /quiz/questions/1/choices: found \"red+green+blue\", expected at most 2 of its choices"],
+        &["topics=red+green+blue: the question \"topics\" takes at most 2 answers"],
         "too many choices",
     );
     check_refused(
         ("size=small+large", "", ""),
-        &["1:6 /quiz/questions/0/choices: found \"small+large\", expected at most 1 of its choices"],
+        &["size=small+large: the question \"size\" takes one answer"],
         "two choices where one is asked for",
     );
-    check_refused(
-        ("", "price=1,5", ""),
-        &["1:9 /criteria: found \"5\", expected a criterion and its points, such as admin=5"],
-        "a comma ends the part",
-    );
+    check_refused(("", "price=1,5", ""), &["5: importance is written criterion=points"], "a comma ends the part");
 }
 
 #[test]
 fn a_second_value_is_no_correction() {
     check_refused(
         ("size=small,topics=red,size=large", "", ""),
-        &["1:23 /quiz/questions/0: found \"size\", expected each question once"],
+        &["size=large: the question \"size\" is answered a second time"],
         "of two answers nobody knows which is meant",
     );
     check_refused(
         ("size=small,size=small", "", ""),
-        &["1:12 /quiz/questions/0: found \"size\", expected each question once"],
+        &["size=small: the question \"size\" is answered a second time"],
         "even where both say the same",
     );
     check_refused(
         ("", "price=1,speed=2,price=3", ""),
-        &["1:17 /criteria/2: found \"price\", expected each criterion once"],
+        &["price=3: the criterion \"price\" is weighed a second time"],
         "of two weights as well",
     );
 }
@@ -181,9 +183,15 @@ fn importance_that_is_no_number_from_0_to_1000() {
     for points in
         ["-1", "-0.5", "1e-10", "NaN", "nan", "inf", "-inf", "1000.5", "1e9", "1e999", "", "five", " 1", "0x1"]
     {
-        let expected = format!("1:7 /criteria/2: found \"{points}\", expected 0, or points from 0.000000001 to 1000");
+        let expected = format!("price={points}: \"{points}\" is not 0, nor a number from 0.000000001 to 1000");
         check_refused(("", &format!("price={points}"), ""), &[&expected], "no such importance");
     }
+}
+
+#[test]
+fn zero_has_no_sign() {
+    let answers = said(&read(QUIZ), "", "price=-0", "");
+    assert_eq!(answers.by_hand(1).map(f64::to_bits), Some(0), "-0 would be ordered below 0");
 }
 
 #[test]

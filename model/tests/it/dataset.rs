@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use verdict_model::dataset::{Basis, Direction, OnFail, Panel, SourceKind, Use, VerdictKind};
 use verdict_model::texts::ENGLISH;
 use verdict_model::view::{ranking, result};
-use verdict_model::{Outcome, Recommendation};
+use verdict_model::{Dataset, Outcome, Recommendation};
 
 use crate::data_sets::{FRAMEWORKS, PRINTERS, TEMPLATE, read, said, trials};
 
@@ -138,27 +138,103 @@ fn who_meets_a_must_have() {
     }
 }
 
+/// What is read of a text, and whether something is said of it.
 #[track_caller]
-fn check_text(written: &str, expected: &str, reason: &str) {
+fn check_text(written: &str, expected: &str, is_said: bool, reason: &str) {
     let mut file: Value = serde_json::from_str(LEAST).unwrap();
     file["alternatives"][0]["name"] = json!(written);
-    assert_eq!(read(&file.to_string()).alternatives[0].name, expected, "{reason}: {written:?}");
+    let (dataset, problems) = Dataset::parse(&file.to_string()).unwrap();
+    assert_eq!(dataset.alternatives[0].name, expected, "{reason}: {written:?}");
+    assert_eq!(!problems.is_empty(), is_said, "{reason}: {problems:?}");
 }
 
 #[test]
 fn characters_that_could_move_what_stands_beside_them_are_dropped() {
-    check_text("a\u{0}b\u{8}c\u{b}d\u{1f}e", "abcde", "control characters");
-    check_text("a\u{7f}b\u{80}c\u{9f}d", "abcd", "delete and the second set of control characters");
-    check_text("a\u{202a}b\u{202b}c\u{202c}d\u{202d}e\u{202e}f", "abcdef", "embeddings and overrides of direction");
-    check_text("a\u{2066}b\u{2067}c\u{2068}d\u{2069}e", "abcde", "isolates of direction");
-    check_text("a\tb\nc", "a\tb\nc", "code needs its tabs and lines");
+    check_text("a\u{0}b\u{8}c\u{b}d\u{1f}e", "abcde", true, "control characters");
+    check_text("a\u{7f}b\u{80}c\u{9f}d", "abcd", true, "delete and the second set of control characters");
     check_text(
-        "a\u{a0}b\u{2029}c\u{2065}d\u{206a}e\u{20}f",
-        "a\u{a0}b\u{2029}c\u{2065}d\u{206a}e f",
-        "the neighbours stay",
+        "a\u{202a}b\u{202b}c\u{202c}d\u{202d}e\u{202e}f",
+        "abcdef",
+        true,
+        "embeddings and overrides of direction",
     );
-    check_text("שלום עולם", "שלום עולם", "a script that runs from right to left");
-    check_text("e\u{301} 👩‍💻 𝄞", "e\u{301} 👩‍💻 𝄞", "combined characters stay together");
+    check_text("a\u{2069}b\u{2066}c\u{2067}d\u{2068}e", "abcde", true, "isolates of direction out of order");
+    check_text("a\u{2066}b\u{2067}c\u{2069}", "abc", true, "an isolate without its end, and with it its neighbours");
+    check_text("a\u{2067}b\nc\u{2069}", "ab\nc", true, "the end of an isolate in another line");
+    check_text("a\u{2067}b\u{2029}c\u{2069}", "ab\nc", true, "the end of an isolate in another paragraph");
+    check_text("a\u{2028}b\u{2029}c", "a\nb\nc", true, "separators of lines and paragraphs");
+    check_text("a\rb\r\r\nc\r", "ab\nc", true, "carriage returns that end no line");
+}
+
+#[test]
+fn characters_that_writing_needs_stay() {
+    check_text("a\tb\nc", "a\tb\nc", false, "code needs its tabs and lines");
+    check_text("a\r\nb\r\n", "a\nb\n", false, "line ends of another system");
+    check_text(
+        "a\u{2066}b\u{2067}c\u{2069}d\u{2069}e\u{2068}f\u{2069}",
+        "a\u{2066}b\u{2067}c\u{2069}d\u{2069}e\u{2068}f\u{2069}",
+        false,
+        "isolates in pairs",
+    );
+    check_text(
+        "\u{2068}a\u{2069}\n\u{2067}b\u{2069}",
+        "\u{2068}a\u{2069}\n\u{2067}b\u{2069}",
+        false,
+        "a pair in each line",
+    );
+    check_text(
+        "a\u{200e}b\u{200f}c\u{61c}d\u{200d}e\u{200c}f",
+        "a\u{200e}b\u{200f}c\u{61c}d\u{200d}e\u{200c}f",
+        false,
+        "marks and joiners",
+    );
+    check_text("a\u{a0}b\u{2065}d\u{206a}e\u{20}f", "a\u{a0}b\u{2065}d\u{206a}e f", false, "the neighbours");
+    check_text("שלום עולם", "שלום עולם", false, "a script that runs from right to left");
+    check_text("السعر 5 دولارات (USD)", "السعر 5 دولارات (USD)", false, "with numbers and another script in it");
+    check_text("e\u{301} 👩‍💻 𝄞", "e\u{301} 👩‍💻 𝄞", false, "combined characters stay together");
+}
+
+/// Characters that texts may have, and those that they may not.
+fn any_text() -> impl Strategy<Value = String> {
+    let special = prop::sample::select(
+        "\0\t\n\r\u{1b}\u{1f}\u{7f}\u{85}\u{9f}\u{61c}\u{200e}\u{2028}\u{2029}\u{202a}\u{202e}\u{2066}\u{2067}\u{2068}\u{2069}aאé"
+            .chars()
+            .collect::<Vec<_>>(),
+    );
+    prop::collection::vec(prop_oneof![4 => special, 1 => any::<char>()], 0..24).prop_map(String::from_iter)
+}
+
+proptest! {
+    #![proptest_config(trials(512))]
+
+    /// Whatever is written, what is read has no control character but tab and line feed and no open isolate, keeps every
+    /// other character in its order, and reading it again changes nothing.
+    #[test]
+    fn a_text_that_was_read_is_harmless(written in any_text()) {
+        let name = |text: &str| {
+            let mut file: Value = serde_json::from_str(LEAST).unwrap();
+            file["alternatives"][0]["name"] = json!(text);
+            let (dataset, problems) = Dataset::parse(&file.to_string()).unwrap();
+            (dataset.alternatives[0].name.clone(), problems.len())
+        };
+        let (read, _) = name(&written);
+        let acts = |c: char| c.is_control() && !matches!(c, '\t' | '\n') || ('\u{2028}'..='\u{202e}').contains(&c);
+        prop_assert!(!read.contains(acts), "{:?}", read);
+        for line in read.split('\n') {
+            let mut open = 0_i32;
+            for c in line.chars() {
+                open += i32::from(('\u{2066}'..='\u{2068}').contains(&c)) - i32::from(c == '\u{2069}');
+                prop_assert!(open >= 0, "{:?}", line);
+            }
+            prop_assert_eq!(open, 0, "{:?}", line);
+        }
+        let plain = |text: &str| -> String {
+            let isolates = '\u{2066}'..='\u{2069}';
+            text.chars().filter(|c| !acts(*c) && !isolates.contains(c) && *c != '\n').collect()
+        };
+        prop_assert_eq!(plain(&read), plain(&written));
+        prop_assert_eq!(name(&read), (read.clone(), 0));
+    }
 }
 
 proptest! {

@@ -2,6 +2,7 @@
 //!
 //! CSV is read by a reader of its own, after RFC 4180.
 
+use verdict_model::view::estimate::{English, Words};
 use verdict_model::{Dataset, Recommendation, export, link};
 
 use crate::data_sets::{FRAMEWORKS, PRINTERS, read, said};
@@ -100,4 +101,47 @@ fn the_record_opens_again_with_the_same_answers() {
     ] {
         assert!(record.contains(piece), "{piece} is missing in {record}");
     }
+}
+
+/// What the record and the report of an estimate say of the data, for a data set with this `meta`.
+#[track_caller]
+fn check_data(meta: &serde_json::Value, expected: &str) {
+    let json = serde_json::json!({
+        "meta": meta,
+        "alternatives": [{ "id": "a", "name": "A" }],
+        "criteria": [{ "id": "c", "name": "C", "cells": {} }],
+        "cost": {
+            "assumptions": [{ "id": "rate", "name": "R", "unit": "usd_per_hour", "low": 1, "likely": 1, "high": 1,
+                "min": 1, "max": 1 }],
+            "capabilities": [{ "id": "k", "name": "K", "needs": { "a": { "how": "core", "low": 1, "high": 1 } } }],
+        },
+    });
+    let dataset = read(&json.to_string());
+    let record = export::decision_record(&dataset, &said(&dataset, "", "", "")).unwrap();
+    let context = record.split("## Context\n\n").nth(1).unwrap().split("\n## Options").next().unwrap();
+    assert_eq!(context.trim(), expected, "{meta}: {record}");
+    let report = crate::cost::with_case(
+        &dataset,
+        |_, scenario| scenario.needs = Some(vec![0]),
+        |case| export::estimate_report(&Words { case, locale: &English }),
+    );
+    let report = report.split_once("\n\n").unwrap().1;
+    let opening = if expected.is_empty() { String::new() } else { format!("{expected}\n\n") };
+    assert!(report.starts_with(&opening) && !report.starts_with("."), "{meta}: {report}");
+    for half in ["version ,", "as of .", "of version .", "; data of version  "] {
+        assert!(!record.contains(half) && !report.contains(half), "{meta}: {half} in {record}{report}");
+    }
+}
+
+#[test]
+fn the_record_says_of_the_data_what_is_known() {
+    let json = |title: &str, version: &str, date: &str| serde_json::json!({ "title": title, "version": version, "date": date });
+    check_data(&json("T", "2", "2026-11"), "T; data of version 2, as of 2026-11.");
+    check_data(&json("T", "2", "2026"), "T; data of version 2, as of 2026.");
+    check_data(&serde_json::json!({ "title": "T", "version": "2" }), "T; data of version 2.");
+    check_data(&serde_json::json!({ "title": "T", "date": "2026" }), "T; data as of 2026.");
+    check_data(&serde_json::json!({ "title": "T" }), "T.");
+    check_data(&serde_json::json!({ "version": "2", "date": "2026" }), "data of version 2, as of 2026.");
+    check_data(&serde_json::json!({ "version": "2" }), "data of version 2.");
+    check_data(&serde_json::json!({}), "");
 }

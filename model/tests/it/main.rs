@@ -18,6 +18,7 @@ mod answers;
 mod compiled;
 mod cost;
 mod dataset;
+mod dates;
 mod estimate;
 mod export;
 mod json;

@@ -17,8 +17,13 @@ say, such as names that nothing has.
 
 - Ids begin with a lower-case letter, followed by at most 39 of `a`–`z`, `0`–`9`, `_` and `-`. They are stable for ever, since
   links and exports use them, and each stands once in its list.
-- Dates are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
-- Addresses begin with `https://`, `http://` or `mailto:`.
+- Dates are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, from 1900 to 2200, and days that the calendar has.
+- Addresses begin with `https://`, `http://` or `mailto:`. They hold no blank, no control character, no backslash, nothing
+  invisible (zero-width characters, controls of direction), and before the host no user and password.
+- Texts hold tabs and line feeds; a line end may also be a carriage return and a line feed. Other control characters
+  (U+0000 to U+001F, U+007F to U+009F) and embeddings and overrides of direction (U+202A to U+202E) are left out, and U+2028
+  and U+2029 become line feeds. Isolates of direction (U+2066 to U+2069), which writing from right to left needs, stay where
+  each has its end in the same line; marks (U+200E, U+200F, U+061C) always stay. What is left out is a warning.
 - A field whose value is `null` counts as left out. An unknown field is a warning, so that a file for a later version of the
   format stays readable.
 - Numbers have at most 15 digits.

@@ -9,8 +9,24 @@ use super::sentence;
 
 /// What the forms of texts look like; the reader has the same rules as code, and a test holds one to the other.
 const ID: &str = "^[a-z][a-z0-9_-]{0,39}$";
-const DATE: &str = "^(19[0-9]{2}|2[01][0-9]{2}|2200)(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$";
-const ADDRESS: &str = r"^(https?://[^/?#\s\\\x00-\x1f\x7f-\x9f\ufeff][^\s\\\x00-\x1f\x7f-\x9f\ufeff]*|mailto:[^\s\\\x00-\x1f\x7f-\x9f\ufeff]+)$";
+/// Years from 1900 to 2200; the months by their lengths, and the last day of February in leap years, of which no century
+/// year but 2000 is one.
+const DATE: &str = concat!(
+    "^(19[0-9]{2}|2[01][0-9]{2}|2200)(-(",
+    "(0[13578]|1[02])(-(0[1-9]|[12][0-9]|3[01]))?|(0[469]|11)(-(0[1-9]|[12][0-9]|30))?|02(-(0[1-9]|1[0-9]|2[0-8]))?",
+    "))?$|^((19|2[01])(0[48]|[2468][048]|[13579][26])|2000)-02-29$"
+);
+/// Characters that no address has: blanks, control characters, backslashes and what can't be seen.
+macro_rules! no_address {
+    () => {
+        r"\s\\\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+    };
+}
+/// No user and password before the host, which looks like another host.
+const ADDRESS: &str =
+    concat!("^(https?://[^/?#@", no_address!(), "]+([/?#][^", no_address!(), "]*)?|mailto:[^", no_address!(), "]+)$");
+/// What of the rule for texts a pattern can say; that isolates of direction stand in pairs is beyond one.
+const TEXT: &str = r"^([^\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]|\r\n)*$";
 const LANGUAGE: &str = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$";
 const CURRENCY: &str = "^[A-Z]{3}$";
 const RATING: &str = r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?$";
@@ -99,7 +115,7 @@ fn or_null(mut schema: Value) -> Value {
 
 fn value(kind: &Kind) -> Value {
     match kind {
-        Kind::Text | Kind::Plain => json!({ "type": "string", "maxLength": format::MOST_TEXT }),
+        Kind::Text | Kind::Plain => json!({ "type": "string", "maxLength": format::MOST_TEXT, "pattern": TEXT }),
         Kind::Id => pattern(ID),
         Kind::Date => pattern(DATE),
         Kind::Address => pattern(ADDRESS),

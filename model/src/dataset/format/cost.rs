@@ -11,8 +11,10 @@ pub const UNITS: [&str; 7] = ["usd_per_hour", "hours", "hours_per_year", "usd_pe
 pub const UPKEEP_UNITS: [&str; 2] = ["hours", "hours_per_year"];
 /// How sure a number is.
 pub const MARKS: [&str; 2] = ["assumption", "fact"];
+/// Most years that costs are added up over. Source: scoring specification, section 12.
+pub const MAX_YEARS: u32 = 10;
 /// The years that costs are added up over.
-pub const PERIOD: Range = Range { min: 1.0, max: 20.0, grain: 0.0, unit: "years" };
+pub const PERIOD: Range = Range { min: 1.0, max: MAX_YEARS as f64, grain: 0.0, unit: "years" };
 /// Hours of work, once or a year.
 pub const HOURS_RANGE: Range = Range { min: 0.0, max: 1e6, grain: 0.0, unit: "hours" };
 /// A measured or listed value.

@@ -165,3 +165,22 @@ fn two_digits_are_what_an_estimate_bears() {
         assert_eq!(two_significant(amount, &Currency::of(code)), expected, "{amount} {code}");
     }
 }
+
+/// Doubles hold 0.29 a little below and 0.57 a little above 29 and 57 hundredths.
+#[test]
+fn bounds_of_an_assumption_are_those_of_the_file() {
+    for hundredths in 0..=1000_i64 {
+        let number = format!("{}.{:02}", hundredths / 100, hundredths % 100);
+        let dataset = read(&format!(
+            r#"{{ "alternatives": [{{ "id": "a", "name": "A" }}], "criteria": [{{ "id": "c", "name": "C", "cells": {{}} }}],
+            "cost": {{ "assumptions": [
+                {{ "id": "rate", "name": "R", "unit": "usd_per_hour", "low": 1, "likely": 1, "high": 1, "min": 1, "max": 1 }},
+                {{ "id": "x", "name": "X", "unit": "hours", "low": {number}, "likely": {number}, "high": {number},
+                  "min": {number}, "max": {number} }}] }} }}"#
+        ));
+        let calculator = Calculator::new(&dataset, dataset.cost.as_ref().unwrap()).unwrap();
+        let entry = &calculator.entries()[calculator.position("x").unwrap()];
+        let given = entry.given.unwrap();
+        assert_eq!([entry.min, entry.max, given.low, given.likely, given.high], [hundredths; 5], "{number}");
+    }
+}

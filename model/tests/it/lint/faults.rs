@@ -56,6 +56,20 @@ fn every_rule_has_a_fault_that_shows_it() {
 const FORMAT: &[Fault] = &[
     Fault {
         file: PRINTERS,
+        old: "\"2026-11-22\"",
+        new: "\"2026-02-30\"",
+        expected: &[("VL-000", "\"2026-02-30\"")],
+        reason: "a day that no calendar has",
+    },
+    Fault {
+        file: PRINTERS,
+        old: "\"text\": \"Some every day\"",
+        new: "\"text\": \"Some\\u202e every day\"",
+        expected: &[("VL-000", "\"text\": \"Some\\u202e every day\"")],
+        reason: "a character that turns the rest of a line around",
+    },
+    Fault {
+        file: PRINTERS,
         old: "\"format\": 1,",
         new: "\"format\": 2,",
         expected: &[("VL-000", "\"format\": 2")],
@@ -596,5 +610,40 @@ const LINT: &[Fault] = &[
         new: "\"Hire {winer} developers\"",
         expected: &[("VL-071", "\"Hire {winer} developers\"")],
         reason: "a placeholder that nothing replaces",
+    },
+    Fault {
+        file: FRAMEWORKS,
+        old: "\"period_years\": 3",
+        new: "\"period_years\": 3.3",
+        expected: &[("VL-080", "\"period_years\": 3.3")],
+        reason: "39.6 months are counted as 40",
+    },
+    Fault {
+        file: FRAMEWORKS,
+        old: "{ \"low\": 8, \"high\": 24 }",
+        new: "{ \"low\": 8.125, \"high\": 24 }",
+        expected: &[("VL-080", "\"django\": { \"low\": 8.125")],
+        reason: "eighths of an hour are counted as hundredths",
+    },
+    Fault {
+        file: FRAMEWORKS,
+        old: "\"low\": 2, \"likely\": 3.5, \"high\": 5, \"min\": 0, \"max\": 50",
+        new: "\"low\": 2, \"likely\": 3.505, \"high\": 5, \"min\": 0, \"max\": 50",
+        expected: &[("VL-080", "{ \"id\": \"addon_abandoned\"")],
+        reason: "a likely value that somebody wrote",
+    },
+    Fault {
+        file: FRAMEWORKS,
+        old: "\"low\": 8, \"likely\": 24, \"high\": 40, \"min\": 0, \"max\": 400",
+        new: "\"low\": 8, \"likely\": 24, \"high\": 40, \"min\": -10, \"max\": 400",
+        expected: &[("VL-080", "{ \"id\": \"addon_replace\"")],
+        reason: "hours below 0 count as 0",
+    },
+    Fault {
+        file: FRAMEWORKS,
+        old: "\"low\": 0, \"likely\": 0, \"high\": 0, \"min\": -50, \"max\": 50",
+        new: "\"low\": 0, \"likely\": 0, \"high\": 0, \"min\": -150, \"max\": 50",
+        expected: &[("VL-080", "{ \"id\": \"rate_premium\"")],
+        reason: "a premium that pays back more than everything",
     },
 ];
