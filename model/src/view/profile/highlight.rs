@@ -134,13 +134,15 @@ pub fn pieces<'c>(code: &'c str, language: &str) -> Vec<(Part, &'c str)> {
 /// What a rest of code begins with, and how many bytes that is; at least one character.
 fn next(rest: &str, language: &Language) -> (Part, usize) {
     let first = rest.chars().next().unwrap_or(' ');
-    let line = rest.find('\n').unwrap_or(rest.len());
     let word = |from: usize| {
         let is_end = |c: char| !(c.is_alphanumeric() || c == '_' || c == '.');
         rest[from..].find(is_end).map_or(rest.len(), |end| from + end)
     };
     match first {
-        _ if language.comments.iter().any(|mark| rest.starts_with(mark)) => (Part::Comment, line),
+        // Looked for only here: looking for the end of the line at each piece takes the square of a long line's length.
+        _ if language.comments.iter().any(|mark| rest.starts_with(mark)) => {
+            (Part::Comment, rest.find('\n').unwrap_or(rest.len()))
+        }
         '/' if rest.starts_with("/*") && language.comments == ["//"] => {
             (Part::Comment, rest.find("*/").map_or(rest.len(), |end| end + 2))
         }
@@ -159,9 +161,9 @@ fn next(rest: &str, language: &Language) -> (Part, usize) {
 /// How long a literal text is: to its closing quote, three of them where it began with three; one that isn't closed ends
 /// with its line, or with the code.
 fn text(rest: &str, quote: char) -> usize {
-    let three = quote.to_string().repeat(3);
-    if let Some(inside) = rest.strip_prefix(&three) {
-        return inside.find(&three).map_or(rest.len(), |end| end + 6);
+    let three = [quote; 3];
+    if rest.chars().take(3).eq(three) {
+        return rest[3..].find(&String::from_iter(three)).map_or(rest.len(), |end| end + 6);
     }
     let mut escaped = false;
     for (place, c) in rest.char_indices().skip(1) {
