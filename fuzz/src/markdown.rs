@@ -112,7 +112,8 @@ fn no_marks(text: &str) {
         assert!(!lower.contains(mark), "{mark} is bare in {text}");
     }
     let numbered = |mark: &str| {
-        let number = |(place, _): (usize, &str)| lower[place + mark.len()..].starts_with(|c: char| c.is_ascii_alphanumeric());
+        let number =
+            |(place, _): (usize, &str)| lower[place + mark.len()..].starts_with(|c: char| c.is_ascii_alphanumeric());
         lower.match_indices(mark).any(number)
     };
     assert!(!numbered("#"), "a number is bare in {text}");

@@ -28,7 +28,8 @@ pub fn check(bytes: &[u8]) {
     }
     let parts = Parts { compare: "~scb".into(), cost: "1~y24".into() };
     let record = |position: usize| {
-        decision_record_with(both[position], &twins.answers, &sections[position], &parts).expect("answers of this data set")
+        decision_record_with(both[position], &twins.answers, &sections[position], &parts)
+            .expect("answers of this data set")
     };
     let mut links: Vec<String> = twins.sources.iter().map(|url| url.replace('<', "%3C").replace('>', "%3E")).collect();
     if let Some(page) = &twins.page {

@@ -38,7 +38,8 @@ fn estimate(dataset: &Dataset, twins: &Twins) -> String {
 fn records(text: &str, separator: u8) -> Vec<Vec<String>> {
     let mut reader = csv::ReaderBuilder::new();
     let mut reader = reader.has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
-    let record = |record: Result<csv::StringRecord, csv::Error>| record.expect("UTF-8").iter().map(str::to_owned).collect();
+    let record =
+        |record: Result<csv::StringRecord, csv::Error>| record.expect("UTF-8").iter().map(str::to_owned).collect();
     reader.records().map(record).collect()
 }
 
@@ -103,9 +104,23 @@ fn begins_formula(field: &str, is_dropped: fn(char) -> bool) -> bool {
 /// Blanks, control characters, quotes, and what Unicode calls Default_Ignorable_Code_Point.
 fn is_dropped(c: char) -> bool {
     let ignorable = [
-        (0xad, 0xad), (0x34f, 0x34f), (0x61c, 0x61c), (0x115f, 0x1160), (0x17b4, 0x17b5), (0x180b, 0x180f), (0x200b, 0x200f),
-        (0x202a, 0x202e), (0x2060, 0x206f), (0x3164, 0x3164), (0xfe00, 0xfe0f), (0xfeff, 0xfeff), (0xffa0, 0xffa0),
-        (0xfff0, 0xfff8), (0x1bca0, 0x1bca3), (0x1d173, 0x1d17a), (0xe0000, 0xe0fff),
+        (0xad, 0xad),
+        (0x34f, 0x34f),
+        (0x61c, 0x61c),
+        (0x115f, 0x1160),
+        (0x17b4, 0x17b5),
+        (0x180b, 0x180f),
+        (0x200b, 0x200f),
+        (0x202a, 0x202e),
+        (0x2060, 0x206f),
+        (0x3164, 0x3164),
+        (0xfe00, 0xfe0f),
+        (0xfeff, 0xfeff),
+        (0xffa0, 0xffa0),
+        (0xfff0, 0xfff8),
+        (0x1bca0, 0x1bca3),
+        (0x1d173, 0x1d17a),
+        (0xe0000, 0xe0fff),
     ];
     let is_ignorable = ignorable.iter().any(|(from, to)| (*from..=*to).contains(&u32::from(c)));
     c.is_whitespace() || c.is_control() || c == '"' || is_ignorable

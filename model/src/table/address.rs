@@ -179,7 +179,8 @@ fn named<'d>(known: impl Iterator<Item = &'d str>, names: &[&str], steps: &mut u
     let mut sorted: Vec<(&str, usize)> = known.enumerate().map(|(position, name)| (name, position)).collect();
     sorted.sort_unstable();
     *steps += sorted.len() + names.len();
-    let position = |name: &&str| sorted.binary_search_by(|(known, _)| known.cmp(name)).ok().map(|place| sorted[place].1);
+    let position =
+        |name: &&str| sorted.binary_search_by(|(known, _)| known.cmp(name)).ok().map(|place| sorted[place].1);
     names.iter().filter_map(position).collect()
 }
 

@@ -132,8 +132,9 @@ fn no_two_things_of_a_data_set_that_ships_share_their_characters() {
 fn large(count: usize) -> Dataset {
     let records = |record: &dyn Fn(usize) -> serde_json::Value| (0..count).map(record).collect::<Vec<_>>();
     let choices = serde_json::json!([{ "id": "x", "text": "X" }, { "id": "y", "text": "Y" }]);
+    let alternatives = ["a", "b", "d", "e"].map(|id| serde_json::json!({ "id": id, "name": id }));
     let file = serde_json::json!({
-        "alternatives": ["a", "b", "d", "e"].map(|id| serde_json::json!({ "id": id, "name": id })),
+        "alternatives": alternatives,
         "criteria": records(&|row| serde_json::json!({ "id": format!("c{row}"), "name": "C", "cells": { "a": { "rating": 1 } } })),
         "quiz": {
             "questions": records(&|row| serde_json::json!({ "id": format!("q{row}"), "text": "Q", "choices": choices })),
@@ -161,7 +162,8 @@ fn more_than_four_kilobytes_are_no_link() {
 /// Of every letter once, again and again, with pieces that nothing has and with pieces of one character.
 #[test]
 fn steps_grow_with_the_link_and_the_data_and_not_with_their_product() {
-    let letters: String = "psoqmwyvcdrx".chars().map(|letter| format!(".{letter}AAAAA.{letter}.{letter}!AAA")).collect();
+    let letters: String =
+        "psoqmwyvcdrx".chars().map(|letter| format!(".{letter}AAAAA.{letter}.{letter}!AAA")).collect();
     let texts = ["q", "m", "w", "y", "r"].map(|letter| format!(".{letter}{}", "tN7cFtpGj".repeat(1000)));
     for text in texts.iter().chain([&letters.repeat(1000), &".w!AAA".repeat(1000), &".q".repeat(2000)]) {
         let text = format!("1{}", &text[..4000.min(text.len())]);
