@@ -1,3 +1,4 @@
+//! The fuzzer's program for `verdict_fuzz::record`.
 #![no_main]
 #![allow(unsafe_code, missing_docs, reason = "the fuzzer's macro exports a function to C")]
 

@@ -135,14 +135,16 @@ fn version(dataset: &Dataset) -> String {
     dataset.meta.version.chars().take(20).map(plain).collect()
 }
 
-/// Points by hand: a code and a number for each, or, where that is shorter, a code for all ids and a number for each.
+/// Points by hand: a code and a number for each, or a code for all ids and a number for each, where that is shorter or a code
+/// would be shared.
 fn weights(dataset: &Dataset, answers: &Answers) -> String {
     let halves =
         |position: usize| answers.by_hand(position).map(|points| (points.min(MOST_POINTS) * HALVES).round() as usize);
     let ids = scored_ids(dataset);
     let mut text = String::new();
     let given = (0..ids.len()).filter(|position| halves(*position).is_some()).count();
-    let is_whole = given > MOST_CODES && 1 + CODE + ids.len() < given * (CODE + 1);
+    let is_shorter = given > MOST_CODES && 1 + CODE + ids.len() < given * (CODE + 1);
+    let is_whole = is_shorter || (given > 0 && ids.len() < MOST_BYTES / 2 && is_shared(dataset, &ids, answers));
     if is_whole {
         text.push('!');
         number(&mut text, code(&ids), CODE);
@@ -158,6 +160,13 @@ fn weights(dataset: &Dataset, answers: &Answers) -> String {
         }
     }
     text
+}
+
+/// Whether a criterion that is weighed by hand shares its characters with another one.
+fn is_shared(dataset: &Dataset, ids: &[&str], answers: &Answers) -> bool {
+    let codes = criterion_codes(dataset, &mut 0);
+    let mut weighed = ids.iter().enumerate().filter(|(position, _)| answers.by_hand(*position).is_some());
+    weighed.any(|(_, id)| codes.thing(code(&["c", id])).is_none())
 }
 
 fn scored_ids(dataset: &Dataset) -> Vec<&str> {

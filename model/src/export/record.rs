@@ -11,10 +11,8 @@ use crate::scoring::{Decision, InputError, Simulation};
 use crate::texts::{ENGLISH, fill};
 use crate::view::{percent, ranking, rating, result};
 
-use super::{
-    markdown::{address, strong, text as plain},
-    origin,
-};
+use super::markdown::{address, strong, text as plain};
+use super::origin;
 
 /// How many criteria are argued; they are those that weigh most.
 const ARGUED: usize = 6;

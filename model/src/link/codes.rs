@@ -67,7 +67,11 @@ impl<T: Copy + Ord> Codes<T> {
     /// What some characters stand for; nothing where they stand for two things.
     pub(crate) fn find(&self, text: &str, steps: &mut usize) -> Option<T> {
         *steps += 1;
-        let code = digits(text)?;
+        self.thing(digits(text)?)
+    }
+
+    /// What these characters, as a number, stand for; nothing where they stand for two things.
+    pub(crate) fn thing(&self, code: usize) -> Option<T> {
         let place = self.0.partition_point(|(other, _)| *other < code);
         match self.0.get(place..)? {
             [(found, _), (next, _), ..] if *found == code && *next == code => None,

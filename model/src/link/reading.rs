@@ -26,17 +26,17 @@ pub fn read_counting(dataset: &Dataset, text: &str) -> (Link, usize) {
         result: Vec::new(),
     };
     let mut steps = 0;
-    let Some(parts) = text.strip_prefix(VERSION).filter(|parts| parts.is_empty() || parts.starts_with('.')) else {
+    if !text.starts_with(VERSION) {
         return (link, steps);
-    };
-    if parts.len() >= MOST_BYTES {
+    }
+    if text.len() > MOST_BYTES {
         link.lost = 1;
         return (link, steps);
     }
-    // Only what we write is read; with anything but ASCII it was something else.
-    if !text.is_ascii() {
+    let text = ours(text);
+    let Some(parts) = text.strip_prefix(VERSION).filter(|parts| parts.is_empty() || parts.starts_with('.')) else {
         return (link, steps);
-    }
+    };
     let mut said = Said::default();
     for part in parts.split('.') {
         let Some(letter) = part.chars().next() else { continue };
@@ -49,8 +49,8 @@ pub fn read_counting(dataset: &Dataset, text: &str) -> (Link, usize) {
             'm' => said.must_haves.extend(chunks(text, CODE)),
             'w' => said.weights.push(text),
             'y' => said.ratings.extend(chunks(text, CELL + 1)),
-            'v' => link.place.parts.compare = plain(text),
-            'c' => link.place.parts.cost = plain(text),
+            'v' => link.place.parts.compare = text.into(),
+            'c' => link.place.parts.cost = text.into(),
             'd' => link.version = Some(text.into()).filter(|made: &String| *made != version(dataset)),
             'r' => said.result = text,
             'x' => link.lost += text.parse::<u8>().map_or(0, usize::from),
@@ -207,8 +207,21 @@ pub(crate) fn criterion_codes(dataset: &Dataset, steps: &mut usize) -> Codes<usi
     Codes::of(ids.map(|(position, id)| (code(&["c", id]), position)), steps)
 }
 
-/// What a panel wrote; anything else was not written by us and says nothing.
-fn plain(text: &str) -> String {
-    let ours = |byte: u8| byte.is_ascii_alphanumeric() || b"-_~".contains(&byte);
-    if text.bytes().all(ours) { text.to_owned() } else { String::new() }
+/// A link without what was put behind it on its way: a newsletter's `?utm_source=…`, or the bracket of a sentence. Programs
+/// that write `~` as `%7E` mean the same.
+fn ours(text: &str) -> String {
+    let is_ours = |c: &char| c.is_ascii_alphanumeric() || ".-_~!".contains(*c);
+    let mut ours = String::with_capacity(text.len());
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
+        let hex = rest.as_str().get(..2).filter(|_| c == '%').and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        match hex.map_or(c, char::from) {
+            c if is_ours(&c) => ours.push(c),
+            _ => break,
+        }
+        if hex.is_some() {
+            rest.nth(1);
+        }
+    }
+    ours
 }

@@ -213,7 +213,7 @@ fn a_table_can_be_taken_along() {
         \"Three\",\"\",3,\"\",\"\",1,\"\",\"שלום 🦀\",\"\",\"\"\r\n";
     assert_eq!(table_csv(&reading, &view, &rows), csv, "a spreadsheet takes nothing for a formula");
     let markdown = "# A&#124;B and =B() by category, with ratings and verdicts. Data as of 2026-11\n\n\
-        | Category | A&#124;B 1.2 | =B() | Verdict |\n| --- | --- | --- | --- |\n\
+        | Category | A&#124;B 1.2 | \\=B() | Verdict |\n| --- | --- | --- | --- |\n\
         | One \\*star\\* | 4 of 5 (measured): \"quoted\" and \\<b\\>two\\</b\\> lines | 2.5 of 5 (measured): -1 + 1 | A leads |\n\
         | Three | 3 of 5: Nothing known yet. | 1 of 5: שלום 🦀 |  |\n";
     assert_eq!(table_markdown(&reading, &view, &rows), markdown, "a cell is one line and no markup");
