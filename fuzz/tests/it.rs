@@ -34,7 +34,7 @@ fn trials(cases: u32) -> Config {
 }
 
 proptest! {
-    #![proptest_config(trials(2000))]
+    #![proptest_config(trials(400))]
 
     #[test]
     fn no_text_or_address_becomes_markup_or_a_link(bytes in prop::collection::vec(any::<u8>(), 0..400)) {

@@ -34,9 +34,9 @@ pub(super) fn strong(strong: &str) -> String {
 /// the data set may hold: without white space and with a scheme that is safe to follow.
 pub(super) fn address(address: &str) -> String {
     let address = address.replace('<', "%3C").replace('>', "%3E");
-    // Readers differ in whether `&lt;` between angle brackets is an entity; with a backslash it is none for all of them.
+    // Readers differ in whether an entity means anything in the short form, and a backslash doesn't stop one in an address.
     if address.contains('&') && address.contains(';') {
-        return format!("[{}](<{}>)", text(&address), address.replace('&', "\\&"));
+        return format!("[{}](<{}>)", text(&address), address.replace('&', "&amp;"));
     }
     format!("<{address}>")
 }

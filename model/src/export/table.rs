@@ -66,7 +66,7 @@ pub fn table_html(reading: &Reading<'_>, view: &View, rows: &[usize]) -> String 
         page.open("table");
         // Documents draw no lines of their own around pasted cells.
         page.attribute("border", "1");
-        page.line("caption", "", &heading(reading.dataset, &view.columns(reading.dataset)));
+        page.line("caption", "", &guarded(&heading(reading.dataset, &view.columns(reading.dataset))));
         for (position, row) in table.iter().enumerate() {
             page.open("tr");
             for (place, cell) in row.iter().enumerate() {
