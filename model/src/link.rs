@@ -104,10 +104,11 @@ pub fn write(dataset: &Dataset, answers: &Answers, found: Option<&Recommendation
     let something = !(said.is_empty() && required.is_empty() && weighed.is_empty() && ratings.is_empty());
     let mut left_out = 0;
     let mut part = |letter: &str, text: &str| {
-        if link.len() + 2 + text.len() + COUNTED > MOST_BYTES {
-            left_out += 1;
-        } else if !text.is_empty() {
-            link.extend([".", letter, text]);
+        let has_room = link.len() + 2 + text.len() + COUNTED <= MOST_BYTES;
+        match text {
+            "" => {}
+            text if has_room => link.extend([".", letter, text]),
+            _ => left_out += 1,
         }
     };
     part("p", &place.panel);

@@ -161,9 +161,9 @@ fn next(rest: &str, language: &Language) -> (Part, usize) {
 /// How long a literal text is: to its closing quote, three of them where it began with three; one that isn't closed ends
 /// with its line, or with the code.
 fn text(rest: &str, quote: char) -> usize {
-    let three = [quote; 3];
-    if rest.chars().take(3).eq(three) {
-        return rest[3..].find(&String::from_iter(three)).map_or(rest.len(), |end| end + 6);
+    let three = quote.to_string().repeat(3);
+    if let Some(inside) = rest.strip_prefix(&three) {
+        return inside.find(&three).map_or(rest.len(), |end| end + 6);
     }
     let mut escaped = false;
     for (place, c) in rest.char_indices().skip(1) {
