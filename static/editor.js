@@ -2,7 +2,7 @@
 // Ties the parts in editor/ together. Nothing leaves the page, and nothing stays on the device unless the reader says so.
 
 import { Checks } from './editor/checks.js';
-import { LIMIT, Refusal, Source, kept, save } from './editor/file.js';
+import { LIMIT, Refusal, Source, excess, kept, save } from './editor/file.js';
 import { figures } from './editor/figures.js';
 import { Findings, marks, sentence } from './editor/findings.js';
 import { Preview } from './editor/preview.js';
@@ -17,11 +17,11 @@ const STARTS = { template: 'the template', printers: 'the printers', frameworks:
 /** Characters up to which the preview follows each change: a longer text would hold up the typing while it is drawn. */
 const AT_ONCE = 300_000;
 
-const text = new Text(part('area'), part('numbers'), changed);
+const text = new Text(part('area'), part('numbers'), changed, tooMuch);
 const findings = new Findings(part('list'), part('more'), ({ line, column }) => text.select(line, column));
 const preview = new Preview(part('stage'));
 const checks = new Checks(hear);
-const shelf = new Shelf(part('shelf'), (source) => replace(source, `${source.name} is open as you kept it.`), removed);
+const shelf = new Shelf(part('shelf'), (source) => attempt(() => replace(source, `${source.name} is open as you kept it.`)), removed);
 
 let source = new Source('data-set.json', '');
 let safe = ''; // The text as it was opened, downloaded or kept last.
@@ -53,8 +53,17 @@ function changed() {
   }
 }
 
+/** Refuses a text before the field has it: a browser that lays out millions of lines can't be stopped. */
+function tooMuch(next) {
+  const excessive = excess(next);
+  if (excessive) say(`That would make ${excessive}. The text stays as it is.`);
+  return excessive !== '';
+}
+
 /** Puts another text in place of the one that stands there. What was unsaved can be taken back. */
 function replace(next, sentence) {
+  const excessive = excess(next.text);
+  if (excessive) throw new Refusal(`${next.name} has ${excessive}. The text stays as it is.`);
   before = text.value === safe ? null : { source, text: text.value, safe };
   source = next;
   text.replace(source.text);
@@ -214,7 +223,7 @@ function removed(name, left) {
 // How it begins.
 
 attempt(async () => {
-  const [found] = kept();
+  const found = kept().find((source) => excess(source.text) === '');
   source = found ?? (await start('frameworks'));
   // Whoever was quicker than the network keeps what they wrote.
   if (text.value !== '') return;

@@ -34,7 +34,7 @@ const isId = (text) => typeof text === 'string' && /^[a-z][a-z0-9_-]{0,39}$/.tes
 /** What a message means: a name and what goes with it, checked; nothing for all others. */
 const MEANINGS = {
   ready: () => ({}),
-  error: ({ code }) => /^VW-E\d{3}$/.test(code) && { code },
+  error: ({ code }) => typeof code === 'string' && /^VW-E\d{3}$/.test(code) && { code }, // A list of one reads the same to the pattern.
   result: ({ outcome, advised }) => isId(outcome) && Array.isArray(advised) && advised.length < 500 && advised.every(isId) && { outcome, advised: [...advised] },
 };
 

@@ -26,6 +26,7 @@ pub use amount::{Currency, Money, ONE, rounded, two_significant};
 pub use break_even::{BreakEven, Moment};
 pub use case::{Case, MOST_MONTHS};
 pub use difference::Difference;
+pub(crate) use encoding::entry_codes;
 pub use entry::{Calculator, Counts, Entry, Part, Range, Role};
 pub use estimate::{Estimate, Level, Levels, Line};
 pub use number::{Separators, UnreadNumber, parse_number};

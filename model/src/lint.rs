@@ -12,6 +12,7 @@ mod dates;
 mod effects;
 mod facts;
 mod figures;
+mod links;
 mod mixes;
 mod must_haves;
 mod outcomes;
@@ -91,6 +92,7 @@ pub fn lint(text: &str, options: &Options<'_>) -> Report {
         scales::check(&mut lint);
         verdicts::check(&mut lint);
         quiz::check(&mut lint);
+        links::check(&mut lint);
         must_haves::check(&mut lint);
         conditions::check(&mut lint);
         cost::check(&mut lint);

@@ -4,11 +4,25 @@
 /** The most that is read, in bytes: what the element refuses to load is not worth checking. */
 export const LIMIT = 16 * 2 ** 20;
 
+/** The most lines: every browser lays all of them out in the field, and takes minutes for millions. */
+export const LINES = 200_000;
+
 const MARK = '\ufeff'; // Some programs begin a file with it.
 const KEY = 'verdict-editor';
 
 /** What is said to the reader; anything else that is thrown is a fault of ours. */
 export class Refusal extends Error {}
+
+/** What is wrong with the length of a text that comes from somewhere; empty where it can be edited. Stops at the first line too many. */
+export function excess(text) {
+  if (text.length > LIMIT) return `more than ${LIMIT >> 20} MiB, the most that a data set may have`;
+  let count = 1;
+  for (let at = text.indexOf('\n'); at >= 0 && count <= LINES; at = text.indexOf('\n', at + 1)) count++;
+  return count > LINES ? `more than ${LINES.toLocaleString('en')} lines, the most that a browser lays out without stopping` : '';
+}
+
+/** The ways in which a line ends, each with what finds one. */
+const ENDS = [['\r\n', /\r\n/], ['\r', /\r(?!\n)/], ['\n', /(?:^|[^\r])\n/]];
 
 /** A file's name, its text as the field holds it, what it takes to write its bytes again, and since when it is kept. */
 export class Source {
@@ -23,10 +37,10 @@ export class Source {
   constructor(name, raw, bytes = null) {
     this.name = name;
     this.#mark = raw.startsWith(MARK) ? MARK : '';
-    const kinds = new Set(raw.match(/\r\n|\r|\n/g));
+    const kinds = ENDS.filter(([, end]) => end.test(raw)).map(([end]) => end);
     /** Whether its lines end in several ways, which a field can't hold. */
-    this.mixed = kinds.size > 1;
-    this.#newline = kinds.size === 1 ? [...kinds][0] : '\n';
+    this.mixed = kinds.length > 1;
+    this.#newline = kinds.length === 1 ? kinds[0] : '\n';
     this.text = raw.slice(this.#mark.length).replace(/\r\n?/g, '\n');
     this.#bytes = bytes;
   }

@@ -4,6 +4,8 @@
 // Characters up to which a replacement is left to the browser's own undo. Chromium takes a tenth of a second for as many,
 // and its time grows with the square.
 const NATIVE = 10_000;
+// Characters up to which what stands at a place is selected or measured; nobody sees more of a line.
+const LONGEST = 10_000;
 const BEFORE = 0.3; // How much of the field's height stands above a place that is shown.
 
 export class Text {
@@ -13,9 +15,15 @@ export class Text {
   #count = 0;
   #drawing = false;
 
-  constructor(area, numbers, onInput) {
+  /** `onInput` is called after each change; `refuses` with the text that a paste would make, and returns whether it must not. */
+  constructor(area, numbers, onInput, refuses) {
     this.#area = area;
     this.#numbers = numbers;
+    area.addEventListener('beforeinput', (event) => {
+      const piece = event.data ?? event.dataTransfer?.getData('text/plain') ?? '';
+      const { value, selectionStart, selectionEnd } = area;
+      if (piece.length > 1 && refuses(value.slice(0, selectionStart) + piece + value.slice(selectionEnd))) event.preventDefault();
+    });
     area.addEventListener('input', () => {
       this.#changed();
       onInput();
@@ -115,21 +123,24 @@ function offset(text, line, column) {
     start = end + 1;
   }
   const end = text.indexOf('\n', start);
-  const characters = [...text.slice(start, end < 0 ? undefined : end)].slice(0, column - 1);
-  return start + characters.join('').length;
+  const last = end < 0 ? text.length : end;
+  let at = start;
+  for (let seen = 1; seen < column && at < last; seen++) at += text.codePointAt(at) > 0xffff ? 2 : 1;
+  return at;
 }
 
 /** Where the value ends that begins here: a string with its quotes, a number or a word, else the one character. */
 function endOf(text, start) {
-  const pattern = /"(?:[^"\\\n]|\\.)*"?|[^\s"{}[\],:]+|[^\n]?/y;
-  pattern.lastIndex = start;
-  return start + (pattern.exec(text)?.[0].length ?? 0);
+  const pattern = /^(?:"(?:[^"\\\n]|\\.)*"?|[^\s"{}[\],:]+|[^\n]?)/;
+  return start + (pattern.exec(text.slice(start, start + LONGEST))?.[0].length ?? 0);
 }
 
-/** How wide a piece of a line is in the field, in pixels. */
+/** How wide a piece of a line is in the field, in pixels; a very long one as its beginning lets expect. */
 function width(area, piece) {
   const style = getComputedStyle(area);
   const context = document.createElement('canvas').getContext('2d');
   context.font = `${style.fontSize} ${style.fontFamily}`;
-  return context.measureText(piece.replaceAll('\t', ' '.repeat(Number(style.tabSize) || 8))).width;
+  const beginning = piece.slice(0, LONGEST);
+  const { width } = context.measureText(beginning.replaceAll('\t', ' '.repeat(Number(style.tabSize) || 8)));
+  return width * (piece.length / (beginning.length || 1));
 }

@@ -18,6 +18,7 @@ tests![
     many_findings_come_in_parts,
     a_file_is_opened_by_choice_and_by_drop_and_can_be_taken_back,
     a_file_that_is_no_data_set_leaves_the_text,
+    more_lines_than_a_browser_lays_out_are_refused,
     undo_brings_back_what_was_replaced,
     a_download_equals_the_text,
     an_untouched_file_is_downloaded_to_the_byte,
@@ -313,6 +314,31 @@ fn a_file_that_is_no_data_set_leaves_the_text(page: &Page) {
         input.dispatchEvent(new Event('change', { bubbles: true }));";
     page.run(large, &[]);
     expect_text(page, "large.json has 16.0 MiB; a data set has at most 16 MiB.");
+    assert_eq!(text(page), SMALL);
+    page.find("heading", "Which one fits?");
+}
+
+/// Laid out, as many lines hold a browser up for minutes: neither a file nor what somebody pastes gets that far.
+fn more_lines_than_a_browser_lays_out_are_refused(page: &Page) {
+    open_small(page);
+    for (name, end) in [("unix.json", "\\n"), ("old.json", "\\r"), ("windows.json", "\\r\\n")] {
+        let file = format!(
+            "const data = new DataTransfer();
+            const end = '{end}';
+            data.items.add(new File([end.repeat(16 * 2 ** 20 / end.length)], '{name}'));
+            const input = document.querySelector('input[type=file]');
+            input.files = data.files;
+            input.dispatchEvent(new Event('change', {{ bubbles: true }}));"
+        );
+        page.run(&file, &[]);
+        expect_text(page, &format!("{name} has more than 200,000 lines"));
+        assert_eq!(text(page), SMALL, "{name}");
+    }
+    let paste = "const area = document.querySelector('textarea');
+        area.focus();
+        document.execCommand('insertText', false, '\\n'.repeat(arguments[0]));";
+    page.run(paste, &[json!(200_000)]);
+    expect_text(page, "That would make more than 200,000 lines");
     assert_eq!(text(page), SMALL);
     page.find("heading", "Which one fits?");
 }

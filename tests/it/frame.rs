@@ -17,6 +17,7 @@ tests![
     what_is_told_is_no_more_than_promised,
     what_others_say_changes_nothing,
     heights_stay_within_reason,
+    random_messages_change_no_more_than_a_message_may,
     nobody_frames_the_standalone_page,
     the_keyboard_goes_in_and_out,
     what_a_frame_keeps_it_keeps_for_the_page_around_it,
@@ -212,6 +213,70 @@ fn heights_stay_within_reason(page: &Page) {
     say("310");
     page.wait("the next one counts", || (now() == 310).then_some(()));
     leave(page);
+}
+
+/// Says 2000 things from inside the frame: names and fields that mean something, and all kinds of values in their place.
+const RANDOM: &str = r#"
+    let seed = 20261126;
+    const below = (count) => {
+      seed ^= seed << 13; seed ^= seed >>> 17; seed ^= seed << 5;
+      return (seed >>> 0) % count;
+    };
+    const names = ['height', 'ready', 'error', 'result', 'hello', 'set', 'constructor', '__proto__', 'toString', 'valueOf'];
+    const values = [undefined, null, true, 0, -1, 300, NaN, Infinity, 1e9, '', 'VW-E3011', 'Django', '<img>', 'x'.repeat(10000),
+      [], [1], ['django'], ['VW-E301'], [['VW-E301']], [['django']], ['<img>'], Array(500).fill('django'), {}, { length: 1, 0: 'django' },
+      new Map([['code', 'VW-E301']]), new Date(0)];
+    const good = { height: 300, code: 'VW-E301', outcome: 'django', advised: ['django', 'flask'], option: 'theme', value: 'dark' };
+    const value = () => values[below(values.length)];
+    for (let count = 0; count < 2000; count++) {
+      const message = { verdict: below(8) ? 1 : value(), name: below(8) ? names[below(names.length)] : value() };
+      for (const [field, right] of Object.entries(good)) if (below(4)) message[field] = below(2) ? right : value();
+      parent.postMessage(below(20) ? message : value(), '*');
+    }
+    parent.postMessage({ verdict: 1, name: 'error', code: 'VW-E399' }, '*');
+"#;
+
+/// Whatever a frame says, the page hears the three events in their form, and the frame changes by its height alone.
+fn random_messages_change_no_more_than_a_message_may(page: &Page) {
+    open_framed(page, "framed.html");
+    expect_fit(page);
+    leave(page);
+    let attributes =
+        "return document.getElementById('frame').getAttributeNames().filter((name) => name !== 'style').sort()";
+    let before = page.run(attributes, &[]);
+    page.enter_frame();
+    page.run(RANDOM, &[]);
+    leave(page);
+    let heard = || page.run("return window.heard.map(({ name, detail }) => ({ name, detail }))", &[]);
+    let last = json!({ "version": 1, "code": "VW-E399" });
+    let heard = page.wait("the last one was heard", || {
+        let heard = heard().as_array().cloned().unwrap_or_default();
+        heard.iter().any(|event| event["detail"] == last).then_some(heard)
+    });
+    let is_id =
+        |id: &Value| id.as_str().is_some_and(|id| !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_lowercase()));
+    for event in &heard {
+        let detail = &event["detail"];
+        let fields: Vec<&str> = detail.as_object().into_iter().flatten().map(|(name, _)| name.as_str()).collect();
+        let is_right = match event["name"].as_str().unwrap_or_default() {
+            "verdict-ready" => fields == ["version"],
+            "verdict-error" => {
+                fields == ["code", "version"] && (detail["code"] == "VW-E301" || detail["code"] == "VW-E399")
+            }
+            "verdict-result" => {
+                let advised = detail["advised"].as_array().cloned().unwrap_or_default();
+                fields == ["advised", "outcome", "version"] && is_id(&detail["outcome"]) && advised.iter().all(is_id)
+            }
+            _ => false,
+        };
+        assert!(is_right, "{event}");
+    }
+    for name in ["verdict-ready", "verdict-error", "verdict-result"] {
+        assert!(heard.iter().filter(|event| event["name"] == name).count() > 10, "too few of {name} came through");
+    }
+    assert_eq!(page.run(attributes, &[]), before);
+    let height = page.run("return document.getElementById('frame').offsetHeight", &[]).as_i64().unwrap();
+    assert!((120..=20_000).contains(&height), "{height}");
 }
 
 fn nobody_frames_the_standalone_page(page: &Page) {

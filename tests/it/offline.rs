@@ -214,7 +214,11 @@ fn what_was_made_without_the_server_can_be_kept(page: &Page) {
     });
     page.find("button", "Table of numbers").click();
     page.wait("the table is saved", || {
-        page.run("return saved.join()", &[]).as_str().unwrap_or_default().contains("criterion,weight").then_some(())
+        page.run("return saved.join()", &[])
+            .as_str()
+            .unwrap_or_default()
+            .contains("\"criterion\",\"weight")
+            .then_some(())
     });
     page.find("button", "Keep on this device").click();
     page.go(&page.site.page());

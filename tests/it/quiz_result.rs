@@ -179,7 +179,8 @@ fn the_record_and_the_table_can_be_kept(page: &Page) {
     assert_eq!(*record, String::from_utf8(printed.stdout).unwrap(), "what the command line prints");
     page.find("button", "Table of numbers").click();
     page.wait("the table is saved", || {
-        let saved = page.run("return saved.some((text) => text.startsWith('criterion,weight in percent,'))", &[]);
+        let saved =
+            page.run("return saved.some((text) => text.startsWith('\"criterion\",\"weight in percent\",'))", &[]);
         (saved == json!(true)).then_some(())
     });
 }

@@ -85,8 +85,8 @@ const TASKS: [Task; 12] = [
     },
     Task {
         name: "fuzz",
-        usage: "[--inputs N] [--seed S]",
-        help: "read data sets with random changes, and look whether the reader stays sound",
+        usage: "[TARGET…] [--seconds N]",
+        help: "run the coverage-guided fuzzer on data sets, links, records and tables; needs a nightly compiler",
         run: fuzz::run,
     },
     Task { name: "tidy", usage: "", help: "check the rules of the project that no compiler checks", run: tidy::run },

@@ -10,7 +10,9 @@ mod wasm_target;
 
 use std::time::Instant;
 
-use crate::tools::{AXE, GECKODRIVER, LIGHTHOUSE, REACT, REACT_TYPES, TO_BUILD, TYPESCRIPT, Tool, VITE, VUE, WEBPACK};
+use crate::tools::{
+    AXE, CARGO_FUZZ, GECKODRIVER, LIGHTHOUSE, REACT, REACT_TYPES, TO_BUILD, TYPESCRIPT, Tool, VITE, VUE, WEBPACK,
+};
 use crate::{Outcome, only_known};
 
 /// Something that has to be there before the project can be built or tested.
@@ -64,6 +66,11 @@ pub(crate) fn to_judge() -> Outcome<Vec<Step>> {
     steps.push(browsers::step());
     steps.push(tool_step(&LIGHTHOUSE)?);
     Ok(steps)
+}
+
+/// What fuzzing needs beyond a nightly compiler.
+pub(crate) fn to_fuzz() -> Outcome<Vec<Step>> {
+    Ok(vec![tool_step(&CARGO_FUZZ)?])
 }
 
 /// The step that installs a tool.

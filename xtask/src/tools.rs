@@ -176,6 +176,16 @@ pub(crate) const LIGHTHOUSE: Tool = Tool {
     duration: "about 1 minute",
 };
 
+/// Runs the fuzzer on what stands in `fuzz/`.
+pub(crate) const CARGO_FUZZ: Tool = Tool {
+    package: "cargo-fuzz",
+    version: Version::Fixed("0.13.2"),
+    source: Source::Cargo(&["--locked"]),
+    file: "bin/cargo-fuzz",
+    why: "builds and runs the coverage-guided fuzzer",
+    duration: "about 1 minute",
+};
+
 /// What building the product needs, in the order of installation.
 pub(crate) const TO_BUILD: [&Tool; 4] = [&WASM_OPT, &ESBUILD, &TRUNK, &WASM_BINDGEN];
 

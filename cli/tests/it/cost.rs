@@ -67,7 +67,7 @@ fn the_report_and_the_table_are_those_of_the_page() {
         assert!(run.out.contains(piece), "{piece} is missing in {}", run.out);
     }
     let table = verdict(&["cost", &path, "--scenario", "webhook", "--csv"]);
-    assert!(table.out.starts_with("kind,line,Django: low,"), "{}", table.out);
+    assert!(table.out.starts_with("\"kind\",\"line\",\"Django: low\","), "{}", table.out);
 }
 
 #[test]

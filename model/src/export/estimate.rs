@@ -7,8 +7,9 @@ use crate::texts::cost::ENGLISH_COST;
 use crate::texts::fill;
 use crate::view::estimate::{Words, amounts, plain_money, rows, sentences};
 
-use super::csv::line;
-use super::record::{data_paragraph, plain};
+use super::csv::{Field, line};
+use super::markdown::text as plain;
+use super::origin;
 
 /// Every line of every alternative, low, likely and high, then sums, hours, the curve and what the reader changed.
 /// Comma-separated values (RFC 4180); amounts have all decimals and add up in each column.
@@ -17,14 +18,14 @@ pub fn estimate_table(case: &Case<'_>) -> String {
     let mut text = String::new();
     let estimates = estimates(case);
     let columns: Vec<&Estimate> = estimates.iter().flatten().collect();
-    let mut head = vec!["kind".to_owned(), "line".into()];
+    let mut head: Vec<Field> = vec!["kind".into(), "line".into()];
     for alternative in &case.calculator.dataset.alternatives {
-        head.extend(["low", "likely", "high"].map(|level| format!("{}: {level}", alternative.name)));
+        head.extend(["low", "likely", "high"].map(|level| format!("{}: {level}", alternative.name).into()));
     }
     line(&mut text, &head);
     let mut row = |kind: &str, name: &str, cell: &dyn Fn(&Estimate) -> String| {
-        let mut cells = vec![kind.to_owned(), name.to_owned()];
-        cells.extend(columns.iter().map(|estimate| cell(estimate)));
+        let mut cells: Vec<Field> = vec![kind.into(), name.into()];
+        cells.extend(columns.iter().map(|estimate| Field::number(cell(estimate))));
         line(&mut text, &cells);
     };
     let money = |amount: Money| plain_money(amount, &case.currency);
@@ -46,7 +47,7 @@ pub fn estimate_table(case: &Case<'_>) -> String {
     row("price of an hour", &case.currency.code, &rate);
     let words = Words { case, locale: &crate::view::estimate::English };
     for change in words.changes() {
-        line(&mut text, &["changed".to_owned(), change.sentence]);
+        line(&mut text, &["changed".into(), change.sentence.into()]);
     }
     text
 }
@@ -64,7 +65,8 @@ fn hours(hundredths: i64) -> String {
 /// The estimate as a report of its own in Markdown.
 #[must_use]
 pub fn estimate_report(words: &Words<'_>) -> String {
-    let mut text = format!("# {}\n\n{}", ENGLISH_COST.title, data_paragraph(&words.case.calculator.dataset.meta));
+    let origin = plain(&origin(&words.case.calculator.dataset.meta));
+    let mut text = format!("# {}\n\n{origin}\n\n", ENGLISH_COST.title);
     body(&mut text, words, "##");
     let _ = writeln!(text, "## {}\n", ENGLISH_COST.lines);
     every_line(&mut text, words);

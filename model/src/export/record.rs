@@ -11,6 +11,9 @@ use crate::scoring::{Decision, InputError, Simulation};
 use crate::texts::{ENGLISH, fill};
 use crate::view::{percent, ranking, rating, result};
 
+use super::markdown::{address, strong, text as plain};
+use super::origin;
+
 /// How many criteria are argued; they are those that weigh most.
 const ARGUED: usize = 6;
 
@@ -46,25 +49,28 @@ pub fn decision_record_with(
     sources(write, dataset, &found);
     let place = Place { panel: "quiz".into(), step: "-result".into(), parts: parts.clone(), ..Place::default() };
     let link = link::write(dataset, answers, Some(&found), &place);
-    let page = dataset.meta.url.as_deref().unwrap_or_default();
-    let _ = write!(write, "## Open again\n\n{page}#verdict={link}\n");
+    let again = format!("#verdict={link}");
+    // A page is opened at one fragment only.
+    let page = dataset.meta.url.as_ref().and_then(|url| url.split('#').next());
+    let again = page.map_or_else(|| plain(&again), |page| address(&format!("{page}{again}")));
+    let _ = write!(write, "## Open again\n\n{again}\n");
     Ok(text)
 }
 
 fn context(text: &mut String, dataset: &Dataset, answers: &Answers) {
     let _ = writeln!(text, "## Context\n");
-    text.push_str(&data_paragraph(&dataset.meta));
+    let _ = writeln!(text, "{}\n", plain(&origin(&dataset.meta)));
     for (index, question) in dataset.quiz.questions.iter().enumerate() {
         let said: Vec<&str> =
             answers.choices(index).iter().map(|choice| question.choices[*choice].text.as_str()).collect();
         match answers.answer(index) {
             Answer::Open => continue,
             Answer::Indifferent => _ = writeln!(text, "- {} Doesn’t matter.", plain(&question.text)),
-            Answer::Chosen(_) => _ = writeln!(text, "- {} **{}**", plain(&question.text), plain(&said.join(", "))),
+            Answer::Chosen(_) => _ = writeln!(text, "- {} {}", plain(&question.text), strong(&said.join(", "))),
         }
     }
     for (index, must_have) in dataset.quiz.must_haves.iter().enumerate().filter(|(index, _)| answers.requires(*index)) {
-        let _ = (index, writeln!(text, "- Must have: **{}**", plain(&must_have.text)));
+        let _ = (index, writeln!(text, "- Must have: {}", strong(&must_have.text)));
     }
     for position in (0..dataset.scored().len()).filter(|position| answers.by_hand(*position).is_some()) {
         let points = answers.by_hand(position).map_or(String::new(), rating);
@@ -79,19 +85,6 @@ fn context(text: &mut String, dataset: &Dataset, answers: &Answers) {
         let _ = writeln!(text, "- Rating of our own: {name}, {alternative}: {} instead of {given}", word(own.rating));
     }
     text.push('\n');
-}
-
-/// A paragraph with title, version and date of the data, as far as the data set has them.
-pub(super) fn data_paragraph(meta: &Meta) -> String {
-    let (title, version, date) = (plain(&meta.title), plain(&meta.version), plain(&meta.date));
-    let data = match (version.as_str(), date.as_str()) {
-        ("", "") => String::new(),
-        (version, "") => format!("data of version {version}"),
-        ("", date) => format!("data as of {date}"),
-        (version, date) => format!("data of version {version}, as of {date}"),
-    };
-    let parts: Vec<String> = [title, data].into_iter().filter(|part| !part.is_empty()).collect();
-    if parts.is_empty() { String::new() } else { format!("{}.\n\n", parts.join("; ")) }
 }
 
 fn options(text: &mut String, dataset: &Dataset, found: &Recommendation) {
@@ -122,8 +115,8 @@ fn chosen(text: &mut String, dataset: &Dataset, found: &Recommendation) {
         let criterion = &dataset.criteria[dataset.scored()[position]];
         let _ = writeln!(
             text,
-            "- **{}** ({} of the weight)",
-            plain(&criterion.name),
+            "- {} ({} of the weight)",
+            strong(&criterion.name),
             percent(found.ranking.weights[position])
         );
         for (alternative, cell) in dataset.alternatives.iter().zip(&criterion.cells) {
@@ -188,23 +181,9 @@ fn sources(text: &mut String, dataset: &Dataset, found: &Recommendation) {
     let _ = writeln!(text, "## Sources\n");
     for index in named {
         let source = &dataset.sources[index];
-        let date = source.date.as_ref().map_or(String::new(), |date| format!(", {date}"));
-        let address = source.url.as_ref().map_or(String::new(), |url| format!(" <{}>", url.replace(['<', '>'], "")));
-        let _ = writeln!(text, "- {}{date}{address}", plain(&source.title));
+        let dated = source.date.iter().fold(source.title.clone(), |title, date| format!("{title}, {date}"));
+        let link = source.url.as_ref().map_or(String::new(), |url| format!(" {}", address(url)));
+        let _ = writeln!(text, "- {}{link}", plain(&dated));
     }
     text.push('\n');
-}
-
-/// A text of the data set, so that none of it is taken for markup: what Markdown or HTML would read is escaped, and a line
-/// stays a line.
-pub(super) fn plain(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' => plain.extend(['\\', c]),
-            '\n' | '\t' => plain.push(' '),
-            c => plain.push(c),
-        }
-    }
-    plain
 }

@@ -11,31 +11,33 @@ use crate::texts::{ENGLISH, fill};
 use crate::view::matrix::{basis_word, title};
 use crate::view::{list, rating};
 
-use super::csv::{guarded, line};
-use super::record::plain;
+use super::csv::{Field, guarded, line};
+use super::markdown::text as plain;
 
 /// Values for a spreadsheet (RFC 4180): name and group of each row; of each alternative rating, what it rests on and the
 /// fact; and the verdict.
 #[must_use]
 pub fn table_csv(reading: &Reading<'_>, view: &View, rows: &[usize]) -> String {
     let columns = view.columns(reading.dataset);
-    let mut head = vec!["criterion".to_owned(), "group".into()];
+    let mut head: Vec<Field> = vec!["criterion".into(), "group".into()];
     for column in &columns {
         let name = &reading.dataset.alternatives[*column].name;
-        head.extend([format!("{name}: rating"), format!("{name}: basis"), name.clone()]);
+        head.extend([format!("{name}: rating").into(), format!("{name}: basis").into(), name.as_str().into()]);
     }
-    head.extend(["verdict", "verdict in words"].map(String::from));
+    head.extend(["verdict", "verdict in words"].map(Field::from));
     let mut text = String::new();
     line(&mut text, &head);
     for row in rows {
         let criterion = &reading.dataset.criteria[*row];
-        let mut cells = vec![criterion.name.clone(), reading.dataset.groups[criterion.group].title.clone()];
+        let mut cells: Vec<Field> =
+            vec![criterion.name.as_str().into(), reading.dataset.groups[criterion.group].title.as_str().into()];
         for column in &columns {
             let cell = &criterion.cells[*column];
-            cells.extend([cell.rating.map_or(String::new(), rating), ground(cell), cell.text.clone()]);
+            let rated = Field::number(cell.rating.map_or(String::new(), rating));
+            cells.extend([rated, ground(cell).into(), cell.text.as_str().into()]);
         }
         let (kind, words) = verdict(criterion);
-        cells.extend([kind.to_owned(), words.to_owned()]);
+        cells.extend([kind, words].map(Field::from));
         line(&mut text, &cells);
     }
     text
@@ -64,7 +66,7 @@ pub fn table_html(reading: &Reading<'_>, view: &View, rows: &[usize]) -> String 
         page.open("table");
         // Documents draw no lines of their own around pasted cells.
         page.attribute("border", "1");
-        page.line("caption", "", &heading(reading.dataset, &view.columns(reading.dataset)));
+        page.line("caption", "", &guarded(&heading(reading.dataset, &view.columns(reading.dataset))));
         for (position, row) in table.iter().enumerate() {
             page.open("tr");
             for (place, cell) in row.iter().enumerate() {

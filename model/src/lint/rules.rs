@@ -93,6 +93,7 @@ pub const RULES: &[Rule] = &[
     rule!("VL-056", Warning, "Of no alternative is it known whether it meets a must-have"),
     rule!("VL-057", Warning, "One answer asks for must-haves that nobody meets together"),
     rule!("VL-058", Hint, "A must-have offers no way out"),
+    rule!("VL-059", Warning, "Two things can't be told apart in a link"),
     rule!("VL-060", Warning, "A condition can never hold"),
     rule!("VL-061", Warning, "A condition always holds"),
     rule!("VL-062", Warning, "Nobody can be advised a mix"),

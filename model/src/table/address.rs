@@ -7,7 +7,7 @@
 
 use crate::dataset::{Basis, Dataset, VerdictKind};
 
-use super::{MOST_SEARCHED, Order, Verdicts, View, rows, set};
+use super::{MOST_SEARCHED, Order, Verdicts, View, rows};
 
 /// The words for verdicts and for what ratings rest on.
 const VERDICTS: [(&str, Verdicts); 4] = [
@@ -77,40 +77,51 @@ impl View {
     /// Reads a view. What isn't known is passed over.
     #[must_use]
     pub fn read(dataset: &Dataset, text: &str) -> Self {
+        Self::read_counting(dataset, text).0
+    }
+
+    /// Reads like [`Self::read`], and counts the steps that it takes.
+    #[must_use]
+    pub fn read_counting(dataset: &Dataset, text: &str) -> (Self, usize) {
         let mut view = Self::default();
-        let mut hidden = Vec::new();
+        let mut steps = text.len();
+        let (mut columns, mut rows) = (Vec::new(), Vec::new());
+        // Of what a view has once the last one counts.
+        let (mut order, mut only, mut verdicts, mut baseline) = ("", None, "", "");
         for field in text.split('~') {
             let Some(letter) = field.chars().next() else { continue };
             let value = &field[letter.len_utf8()..];
             match letter {
-                's' => {
-                    let by = value.strip_prefix('-');
-                    if let Some(order) = Order::read(dataset, by.unwrap_or(value)) {
-                        (view.order, view.reversed) = (order, by.is_some() && order != Order::Given);
-                    }
-                }
+                's' => order = value,
                 't' => view.text = searched(&read(value)),
-                'g' => view.group = group(dataset, value),
-                'v' => view.verdicts = Verdicts::read(dataset, value),
+                'g' => only = Some(value),
+                'v' => verdicts = value,
                 'b' => view.basis = basis(value),
                 'd' => view.differences = true,
-                'h' => hidden.extend(dataset.alternative(value)),
-                'r' => {
-                    if let Some(row) = dataset.criterion(value) {
-                        set(&mut view.hidden_rows, row, true);
-                    }
-                }
-                'k' => view.baseline = dataset.alternative(value),
+                'h' => columns.push(value),
+                'r' => rows.push(value),
+                'k' => baseline = value,
                 'p' => view.tools = true,
                 'o' => view.first = value.parse().unwrap_or(0).min(dataset.criteria.len()),
                 'a' => view.whole = true,
                 _ => {}
             }
         }
-        for column in hidden {
+        let by = order.strip_prefix('-');
+        if let Some(order) = Order::read(dataset, by.unwrap_or(order)) {
+            (view.order, view.reversed) = (order, by.is_some() && order != Order::Given);
+        }
+        view.group = only.and_then(|id| group(dataset, id));
+        view.verdicts = Verdicts::read(dataset, verdicts);
+        view.baseline = dataset.alternative(baseline);
+        let alternatives = dataset.alternatives.iter().map(|alternative| alternative.id.as_str());
+        for column in named(alternatives, &columns, &mut steps) {
             view.show_column(dataset, column, false);
         }
-        view.settled()
+        view.hidden_rows = named(dataset.criteria.iter().map(|row| row.id.as_str()), &rows, &mut steps);
+        view.hidden_rows.sort_unstable();
+        view.hidden_rows.dedup();
+        (view.settled(), steps)
     }
 }
 
@@ -158,6 +169,19 @@ impl Verdicts {
             None => VERDICTS.iter().find(|(word, _)| *word == text).map(|(_, verdicts)| *verdicts),
         }
     }
+}
+
+/// The positions of those names that are known, in their order.
+fn named<'d>(known: impl Iterator<Item = &'d str>, names: &[&str], steps: &mut usize) -> Vec<usize> {
+    if names.is_empty() {
+        return Vec::new();
+    }
+    let mut sorted: Vec<(&str, usize)> = known.enumerate().map(|(position, name)| (name, position)).collect();
+    sorted.sort_unstable();
+    *steps += sorted.len() + names.len();
+    let position =
+        |name: &&str| sorted.binary_search_by(|(known, _)| known.cmp(name)).ok().map(|place| sorted[place].1);
+    names.iter().filter_map(position).collect()
 }
 
 /// The group of this name, where it has rows to show.

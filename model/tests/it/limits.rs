@@ -103,6 +103,14 @@ fn nesting_of_json_and_of_conditions() {
     assert!(problems.iter().any(|problem| problem.expected == "at most 64"));
 }
 
+/// What a visitor's memory takes for good is bounded by the values, and not only by the bytes.
+#[test]
+fn values_in_all() {
+    // The file's own object, its two lists, their objects, four names and ids, no cells, and the list: eleven values.
+    let values = |count| file(&format!(r#", "x": [{}]"#, many(count - 11, "1")));
+    check(1_000_000, values, "expected at most 1,000,000 values in all");
+}
+
 #[test]
 fn sixteen_mebibytes_of_anything_are_read_or_refused_soon() {
     const MOST: usize = 16 * 1024 * 1024;

@@ -127,3 +127,121 @@ fn no_two_things_of_a_data_set_that_ships_share_their_characters() {
         }
     }
 }
+
+/// A data set with so many questions of two choices, must-haves and criteria, and four alternatives.
+fn large(count: usize) -> Dataset {
+    let records = |record: &dyn Fn(usize) -> serde_json::Value| (0..count).map(record).collect::<Vec<_>>();
+    let choices = serde_json::json!([{ "id": "x", "text": "X" }, { "id": "y", "text": "Y" }]);
+    let alternatives = ["a", "b", "d", "e"].map(|id| serde_json::json!({ "id": id, "name": id }));
+    let file = serde_json::json!({
+        "alternatives": alternatives,
+        "criteria": records(&|row| serde_json::json!({ "id": format!("c{row}"), "name": "C", "cells": { "a": { "rating": 1 } } })),
+        "quiz": {
+            "questions": records(&|row| serde_json::json!({ "id": format!("q{row}"), "text": "Q", "choices": choices })),
+            "must_haves": records(&|row| serde_json::json!({ "id": format!("m{row}"), "text": "M", "meets": { "a": true } })),
+        }
+    });
+    Dataset::parse(&file.to_string()).unwrap_or_else(|error| panic!("{error}")).0
+}
+
+#[test]
+fn more_than_four_kilobytes_are_no_link() {
+    let dataset = read(FRAMEWORKS);
+    for (length, is_read) in [(4096, true), (4097, false), (400_000, false), (2_000_000, false)] {
+        let text = format!("1.qtN7.z{}", "x".repeat(length - "1.qtN7.z".len()));
+        let (link, steps) = link::read_counting(&dataset, &text);
+        let expected = said(&dataset, if is_read { "type=api" } else { "" }, "", "");
+        assert_eq!(words(&dataset, &link.answers), words(&dataset, &expected), "{length} bytes");
+        assert_eq!(link.lost, usize::from(!is_read), "{length} bytes: the reader hears of it");
+        assert!(is_read || steps == 0, "{length} bytes: {steps} steps");
+    }
+    let foreign = link::read(&dataset, &"x".repeat(400_000));
+    assert_eq!(foreign.lost, 0, "a long fragment of somebody else's says nothing");
+}
+
+/// Of every letter once, again and again, with pieces that nothing has and with pieces of one character.
+#[test]
+fn steps_grow_with_the_link_and_the_data_and_not_with_their_product() {
+    let letters: String =
+        "psoqmwyvcdrx".chars().map(|letter| format!(".{letter}AAAAA.{letter}.{letter}!AAA")).collect();
+    let texts = ["q", "m", "w", "y", "r"].map(|letter| format!(".{letter}{}", "tN7cFtpGj".repeat(1000)));
+    for text in texts.iter().chain([&letters.repeat(1000), &".w!AAA".repeat(1000), &".q".repeat(2000)]) {
+        let text = format!("1{}", &text[..4000.min(text.len())]);
+        for count in [10, 100, 1000] {
+            let (_, steps) = link::read_counting(&large(count), &text);
+            // Two choices and the question, must-have, criterion and its name among all, four cells; and each piece once.
+            assert!(steps <= 10 * count + 2 * text.len() + 100, "{count}: {steps} steps for {}", &text[..20]);
+        }
+    }
+}
+
+#[test]
+fn what_has_no_room_in_a_link_is_left_out_and_counted() {
+    let mut dataset = large(1000);
+    let mut answers = Answers::none(&dataset);
+    answers.set(3, Answer::Chosen(vec![1]));
+    let rated = |criterion| verdict_model::dataset::OwnRating { criterion, alternative: 1, rating: Some(2.0) };
+    dataset.rate(&(0..1000).map(rated).collect::<Vec<_>>());
+    let text = link::write(&dataset, &answers, None, &Place { row: "c7".into(), ..Place::default() });
+    assert!(text.len() <= 4096, "{} bytes", text.len());
+    let link = link::read(&dataset, &text);
+    assert_eq!(words(&dataset, &link.answers), words(&dataset, &answers));
+    assert_eq!((link.place.row.as_str(), link.ratings.len(), link.lost), ("c7", 0, 1));
+}
+
+/// One character for each of all criteria is long where there are many of them, and the only way where two of them share
+/// their three. By another implementation of the hash, "c0" does with one of the others, and "c100" to "c800" don't.
+#[test]
+fn points_by_hand_among_a_thousand_criteria_come_back() {
+    let dataset = large(1000);
+    for (first, lengths) in [(1, 30..60), (0, 1000..1100)] {
+        let mut answers = Answers::none(&dataset);
+        for position in first..9 {
+            answers.weigh(position * 100, Some(position as f64 / 2.0));
+        }
+        let text = link::write(&dataset, &answers, None, &Place::default());
+        assert!(lengths.contains(&text.len()), "{text}");
+        assert_eq!(words(&dataset, &link::read(&dataset, &text).answers), words(&dataset, &answers));
+    }
+}
+
+/// By another implementation of the hash, "pages.wah" and "stay.unsure" are the same three characters.
+#[test]
+fn where_two_answers_share_their_characters_neither_is_guessed() {
+    let (original, _translations) = PRINTERS.split_once(",\n  \"translations\"").unwrap();
+    let file = original.replacen("\"id\": \"few\"", "\"id\": \"wah\"", 1) + "}";
+    let dataset = Dataset::parse(&file).unwrap().0;
+    for (answers, lost) in [("pages=wah", 1), ("stay=unsure", 1), ("pages=some,cash=tight", 0)] {
+        let answers = said(&dataset, answers, "", "");
+        let link = link::read(&dataset, &link::write(&dataset, &answers, None, &Place::default()));
+        let expected = if lost == 0 { answers } else { Answers::none(&dataset) };
+        assert_eq!((words(&dataset, &link.answers), link.lost), (words(&dataset, &expected), lost));
+    }
+}
+
+/// Newsletters, mail programs and sentences put things behind a link, or write some of its characters in another way.
+#[test]
+fn what_was_put_behind_a_link_is_no_part_of_it() {
+    let dataset = read(FRAMEWORKS);
+    for link in ["1.qtN7cFt.mSOS.wTwvL", "1.pcompare.oadmin", "1.pcost.c1~y36~uEUR", "1.pcompare.v~scdjango~d"] {
+        let plain = link::read(&dataset, link);
+        let encoded = link.replace('~', "%7E");
+        for tail in [
+            "",
+            "?utm_source=newsletter&utm_medium=mail",
+            "?fbclid=IwAR0",
+            ")",
+            ".",
+            ",",
+            ".)",
+            "&x=1",
+            "\u{201d}",
+            "%20",
+            " ",
+        ] {
+            for start in [link, &encoded] {
+                assert_eq!(link::read(&dataset, &format!("{start}{tail}")), plain, "{start}{tail}");
+            }
+        }
+    }
+}

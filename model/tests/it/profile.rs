@@ -123,6 +123,13 @@ fn code_is_told_apart() {
     check_code("", "\"a\"", &[]);
 }
 
+/// Each piece is looked at once. Where each looks for the end of its line, a mebibyte without one takes minutes.
+#[test]
+fn a_long_line_of_code_ends() {
+    let code = "1 ".repeat(1 << 19);
+    assert_eq!(pieces(&code, "python").len(), 1 << 20);
+}
+
 proptest! {
     #![proptest_config(trials(2000))]
 

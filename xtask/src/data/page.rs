@@ -33,7 +33,7 @@ say, such as names that nothing has.
 pub(super) fn text() -> String {
     let kib = format::MOST_TEXT / 1024;
     let mut page = format!(
-        "{OPENING}- A text has at most {kib} KiB, a file 16 MiB, and values stand at most 32 deep in each other.\n"
+        "{OPENING}- A text has at most {kib} KiB, a file 16 MiB and 1,000,000 values, and values stand at most 32 deep in each other.\n"
     );
     for shape in SHAPES {
         page.push_str(&chapter(shape));

@@ -27,7 +27,7 @@ pub(super) const STAGES: [Stage; 9] = [
     },
     Stage {
         name: "native",
-        shows: "the model, the command line, the workshop and its server do what their tests say",
+        shows: "the model, what it hands out, the command line, the workshop and its server do what their tests say",
         needs: Needs::Rust,
         run: || {
             cargo(&[
@@ -35,6 +35,8 @@ pub(super) const STAGES: [Stage; 9] = [
                 "--quiet",
                 "-p",
                 "verdict-model",
+                "-p",
+                "verdict-fuzz",
                 "-p",
                 "verdict-cli",
                 "-p",

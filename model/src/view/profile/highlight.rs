@@ -134,13 +134,15 @@ pub fn pieces<'c>(code: &'c str, language: &str) -> Vec<(Part, &'c str)> {
 /// What a rest of code begins with, and how many bytes that is; at least one character.
 fn next(rest: &str, language: &Language) -> (Part, usize) {
     let first = rest.chars().next().unwrap_or(' ');
-    let line = rest.find('\n').unwrap_or(rest.len());
     let word = |from: usize| {
         let is_end = |c: char| !(c.is_alphanumeric() || c == '_' || c == '.');
         rest[from..].find(is_end).map_or(rest.len(), |end| from + end)
     };
     match first {
-        _ if language.comments.iter().any(|mark| rest.starts_with(mark)) => (Part::Comment, line),
+        // Looked for only here: looking for the end of the line at each piece takes the square of a long line's length.
+        _ if language.comments.iter().any(|mark| rest.starts_with(mark)) => {
+            (Part::Comment, rest.find('\n').unwrap_or(rest.len()))
+        }
         '/' if rest.starts_with("/*") && language.comments == ["//"] => {
             (Part::Comment, rest.find("*/").map_or(rest.len(), |end| end + 2))
         }
