@@ -26,6 +26,9 @@ const CELL: usize = 5;
 /// With more criteria than this weighed by hand, one character for each of all criteria is shorter than their codes.
 const MOST_CODES: usize = 8;
 
+/// Most characters for the rows that are open.
+const MOST_OPENED: usize = 600;
+
 /// Most points that a reader can give a criterion by hand, and the step between them is one half.
 pub const MOST_POINTS: f64 = 31.0;
 
@@ -36,8 +39,10 @@ pub struct Place {
     pub panel: String,
     /// The step of the quiz, by its name: the id of a question, or one of the words of [`crate::view::quiz::Step`].
     pub step: String,
-    /// The row that is open, by its id.
+    /// The row that the link leads to, by its id.
     pub row: String,
+    /// Further rows that are open.
+    pub open: Vec<String>,
     /// How the table is looked at, as [`Parts`] has it.
     pub parts: Parts,
 }
@@ -107,6 +112,7 @@ pub fn write(dataset: &Dataset, answers: &Answers, found: Option<&Recommendation
     part("p", &place.panel);
     part("s", &place.step);
     part("o", &place.row);
+    part("e", &opened(&place.open));
     part("q", &said);
     part("m", &required);
     part("w", &weighed);
@@ -143,6 +149,7 @@ pub fn read(dataset: &Dataset, text: &str) -> Link {
             'p' => link.place.panel = text.into(),
             's' => link.place.step = text.into(),
             'o' => link.place.row = text.into(),
+            'e' => link.place.open = plain(text).split('~').filter(|row| !row.is_empty()).map(str::to_owned).collect(),
             'q' => {
                 chunks(text, CODE).for_each(|code| link.lost += usize::from(!answer(dataset, &mut link.answers, code)))
             }
@@ -166,6 +173,23 @@ pub fn read(dataset: &Dataset, text: &str) -> Link {
         }
     }
     link
+}
+
+/// The open rows, as many of the last ones as leave a link short enough to be one.
+fn opened(rows: &[String]) -> String {
+    let mut room = MOST_OPENED;
+    let fitting = rows.iter().rev().take_while(|row| {
+        room = room.saturating_sub(row.len() + 1);
+        room > 0
+    });
+    let from = rows.len() - fitting.count();
+    rows[from..].join("~")
+}
+
+/// Points by hand as a link can hold them: halves, up to [`MOST_POINTS`].
+#[must_use]
+pub fn points(points: f64) -> f64 {
+    (points.clamp(0.0, MOST_POINTS) * HALVES).round() / HALVES
 }
 
 /// The data's version in characters that no browser changes and no part of a link ends at.
