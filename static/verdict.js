@@ -363,7 +363,7 @@ class VerdictWidget extends HTMLElement {
           [this.#lasting, this.#own] = this.#left.get(this.src) ?? ['', ''];
           this.#link = '';
           this.#start(this.#lasting);
-        } else if ((changed.has('data') || changed.has('alternatives') || (changed.has('lang') && (this.src ?? this.#data) !== null)) && !this.#watch) this.#start();
+        } else if ((changed.has('data') || changed.has('alternatives') || (changed.has('lang') && (this.src ?? this.#data) !== null)) && !this.#watch) this.#start(undefined, this.#own || null);
         else this.#widget?.configure();
       });
     }
