@@ -524,53 +524,55 @@ class VerdictWidget extends HTMLElement {
     this.#scrolling = false;
   }
 
-  /** The name of this element's kept record: which element of a page it is, and what its answers are about. */
+  /** The name of this element's kept record: which element of a page it is, and what its answers are about. Empty for none. */
   async #key() {
-    const src = this.getAttribute('src');
-    let about = src === null ? '' : address(src, this.baseURI);
-    if (this.#data !== null) {
-      // Pages without https can't work it out, and keep nothing of such data.
-      const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(this.#data)));
-      about = `sha256-${btoa(String.fromCharCode(...hash))}`;
-    }
-    return `${KEPT}${this.#name}:${about}`;
-  }
-
-  /** The link that this device keeps, after everything has gone that was kept for too long. */
-  async #kept() {
-    this.#known = '';
     try {
-      const key = await this.#key();
-      for (const key of Object.keys(localStorage)) if (key.startsWith(KEPT) && !kept(key)) localStorage.removeItem(key);
-      // The first form was the link alone, under what `src` says; of `data` it can't be known what it is about.
-      const first = `verdict:${this.getAttribute('src') ?? ''}`;
-      const link = this.#data === null && this.#name && localStorage.getItem(first);
-      if (link && (kept(key) || (await this.#keep(link)))) localStorage.removeItem(first);
-      return (this.#known = this.#name && kept(key));
-    } catch {
-      return ''; // Storage can be switched off, and then nothing is kept.
-    }
-  }
-
-  /** Keeps a link on this device, or with an empty one none; returns whether it is kept. */
-  async #keep(link) {
-    this.#known = link;
-    try {
-      const key = await this.#key();
-      if (link && this.#name) localStorage.setItem(key, JSON.stringify({ date: new Date().toISOString().slice(0, 10), link }));
-      else localStorage.removeItem(key);
-      return kept(key);
+      const src = this.getAttribute('src');
+      let about = src === null ? '' : address(src, this.baseURI);
+      if (this.#data !== null) {
+        // Pages without https can't work it out, and keep nothing of such data.
+        const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(this.#data));
+        about = `sha256-${btoa(String.fromCharCode(...new Uint8Array(hash)))}`;
+      }
+      return this.#name && `${KEPT}${this.#name}:${about}`;
     } catch {
       return '';
     }
   }
 
+  /** The link that this device keeps, after everything has gone that was kept for too long. */
+  async #kept() {
+    const key = await this.#key();
+    try {
+      for (const name of Object.keys(localStorage)) if (name.startsWith(KEPT) && !kept(name)) localStorage.removeItem(name);
+      // The first form was the link alone, under what `src` says; of `data` it can't be known what it is about.
+      const first = `verdict:${this.getAttribute('src') ?? ''}`;
+      const link = key && this.#data === null && localStorage.getItem(first);
+      if (link && (kept(key) || (await this.#keep(link)))) localStorage.removeItem(first);
+    } catch {
+      // Storage can be switched off, and then nothing is kept.
+    }
+    return (this.#known = key && kept(key));
+  }
+
+  /** Keeps a link on this device, or with an empty one none; returns whether that worked. */
+  async #keep(link) {
+    this.#known = link;
+    const key = await this.#key();
+    try {
+      if (link && key) localStorage.setItem(key, JSON.stringify({ date: new Date().toISOString().slice(0, 10), link }));
+      else localStorage.removeItem(key);
+    } catch {
+      // It may be full, too.
+    }
+    return key && kept(key) === link;
+  }
+
   /** What is kept follows what is said, unless that is about answers of somebody else, or another page has kept others. */
   async #keepUp() {
     const known = this.#known;
-    if (!known || this.#own) return;
-    const key = await this.#key();
-    if (known === this.#known && known === kept(key)) this.#keep(this.#lasting);
+    const key = known && !this.#own && (await this.#key());
+    if (key && known === this.#known && known === kept(key)) this.#keep(this.#lasting);
   }
 
   /** The page that a copied link leads to. */
