@@ -8,8 +8,6 @@ mod ratings;
 mod show;
 mod steps;
 
-use std::rc::Rc;
-
 use leptos::prelude::*;
 use verdict_model::dataset::Panel;
 use verdict_model::link::{self, Link, Parts};
@@ -33,13 +31,16 @@ pub trait Outside {
     fn export(&self, form: &str, link: &str);
     /// Lets a panel's own module answer a gesture: what is asked for, of what, and the control's value.
     fn act(&self, panel: &str, action: &str, subject: &str, value: &str);
+    /// Forgets what the device keeps, since the reader has started again.
+    fn forget(&self);
 }
 
 /// What changes while a widget lives, in one signal: the document is compared and not rebuilt, so finer signals would save
 /// nothing but cost a copy of the reactive machinery for each of their types.
 struct Inner {
-    /// With the reader's own ratings in it.
-    dataset: Rc<Dataset>,
+    /// With the reader's own ratings in it. Lent only for the time of a call: a handle that somebody kept would have to be
+    /// copied before a rating could change it, or the rating would be lost.
+    dataset: Dataset,
     config: Config,
     panel: PanelName,
     step: Step,
@@ -56,6 +57,8 @@ struct Inner {
     trail: Vec<usize>,
     /// The link to go back to from an answer that is only tried.
     before_trial: Option<String>,
+    /// The reader's own answers as a link, while those of somebody else's link are shown.
+    own: Option<String>,
     /// What was told of a link that was asked for.
     told: String,
     /// What an older link said of the result, until the reader says something new.
@@ -94,12 +97,13 @@ impl AppState {
             records: Default::default(),
             trail,
             before_trial: None,
+            own: None,
             opened: None,
             told: String::new(),
             open_rows: Vec::new(),
             revealed: None,
             config,
-            dataset: Rc::new(dataset),
+            dataset,
         };
         let fixed = Fixed { texts: inner.config.texts, outside };
         Self { fixed: StoredValue::new_local(fixed), inner: RwSignal::new_local(inner) }
@@ -111,17 +115,19 @@ impl AppState {
         self.fixed.with_value(|fixed| fixed.texts)
     }
 
-    /// The data set, with the reader's own ratings in it.
+    /// How many choices a question has, and how many of them an answer may hold.
     #[must_use]
-    pub fn dataset(&self) -> Rc<Dataset> {
-        self.read(|inner| inner.dataset.clone())
+    pub fn choices(&self, question: usize) -> Option<(usize, usize)> {
+        self.read(|inner| {
+            let question = inner.dataset.quiz.questions.get(question)?;
+            Some((question.choices.len(), question.max_choices))
+        })
     }
 
     /// The panels that are shown, in order.
     #[must_use]
     pub fn panels(&self) -> Vec<PanelName> {
-        let dataset = self.dataset();
-        self.read(|inner| shown_panels(&dataset, &inner.config))
+        self.read(|inner| shown_panels(&inner.dataset, &inner.config))
     }
 
     /// The open panel and the step of its quiz.
@@ -147,10 +153,10 @@ impl AppState {
     /// What the events of the element tell, as JSON.
     #[must_use]
     pub fn detail(&self) -> String {
-        let (dataset, texts) = (self.dataset(), self.texts());
+        let texts = self.texts();
         self.read(|inner| {
             let found = inner.found.as_ref();
-            found.map_or("null".into(), |found| detail::detail(&dataset, &inner.answers, found, texts))
+            found.map_or("null".into(), |found| detail::detail(&inner.dataset, &inner.answers, found, texts))
         })
     }
 
@@ -201,8 +207,8 @@ impl AppState {
 
     /// Takes new options. A panel that is no longer shown is left for the first one.
     pub fn configure(&self, config: Config) {
-        let panels = shown_panels(&self.dataset(), &config);
         self.change(|inner| {
+            let panels = shown_panels(&inner.dataset, &config);
             let asked = config.panel.filter(|panel| inner.config.panel != Some(*panel));
             inner.panel = opened(&panels, asked.or(Some(inner.panel)));
             inner.config = config;
@@ -229,14 +235,7 @@ impl AppState {
 
     /// Opens the panel and the details of a row, if that panel is shown.
     pub fn show_row(&self, row: &str) {
-        let dataset = self.dataset();
-        let Some(position) = dataset.criterion(row) else { return };
-        let panel = match dataset.groups[dataset.criteria[position].group].panel {
-            Panel::Compare => PanelName::Compare,
-            Panel::Cost => PanelName::Cost,
-            Panel::Landscape => PanelName::Profiles,
-        };
-        if self.panels().contains(&panel) {
+        if let Some(panel) = self.read(|inner| inner.panel_of(row)) {
             self.change(|inner| {
                 inner.panel = panel;
                 inner.revealed = Some(row.into());
@@ -272,10 +271,9 @@ impl AppState {
 
     /// Goes to the next step of the quiz.
     pub fn next(&self) {
-        let dataset = self.dataset();
         self.change(|inner| {
             let advice = inner.advice.as_ref();
-            inner.step = steps::after(inner.step, &mut inner.trail, &dataset, &inner.answers, advice);
+            inner.step = steps::after(inner.step, &mut inner.trail, &inner.dataset, &inner.answers, advice);
         });
     }
 
@@ -288,8 +286,7 @@ impl AppState {
 
     /// Goes to the step before.
     pub fn back(&self) {
-        let dataset = self.dataset();
-        self.change(|inner| inner.step = steps::before(inner.step, &inner.trail, &dataset));
+        self.change(|inner| inner.step = steps::before(inner.step, &inner.trail, &inner.dataset));
     }
 
     /// Opens a step of the quiz.
@@ -299,46 +296,37 @@ impl AppState {
 
     /// Goes to the first question that was shown, and keeps the answers.
     pub fn revise(&self) {
-        let dataset = self.dataset();
         self.change(|inner| {
-            inner.step = inner.trail.first().map_or(steps::start(&dataset).0, |first| Step::Question(*first))
+            inner.step = inner.trail.first().map_or(steps::start(&inner.dataset).0, |first| Step::Question(*first))
         });
     }
 
     /// Forgets the answers and goes to the first question.
-    pub fn start_again(&self) {
-        let dataset = self.dataset();
+    pub fn reset(&self) {
         self.say(|answers| answers.clear());
         self.change(|inner| {
-            (inner.step, inner.trail) = steps::start(&dataset);
+            (inner.step, inner.trail) = steps::start(&inner.dataset);
             inner.before_trial = None;
         });
     }
 
+    /// Does the same because the reader asked for it: what the device keeps is forgotten too, unless that is the reader's own
+    /// and the answers shown are somebody else's.
+    pub fn start_again(&self) {
+        self.reset();
+        if self.read(|inner| inner.own.is_none()) {
+            self.fixed.with_value(|fixed| fixed.outside.forget());
+        }
+    }
+
     /// Gives a scored criterion importance by hand.
     pub fn weigh(&self, position: usize, points: f64) {
-        self.say(|answers| answers.weigh(position, Some(points.clamp(0.0, link::MOST_POINTS))));
+        self.say(|answers| answers.weigh(position, Some(link::points(points))));
     }
 
     /// Lets the answers say again how important everything is.
     pub fn weigh_by_answers(&self) {
         self.say(Answers::weigh_by_answers);
-    }
-
-    /// Takes other answers for a trial; [`Self::end_trial`] brings back those from before the first one.
-    pub fn try_out(&self, link: &str) {
-        let before = self.link();
-        self.restore_answers(link);
-        self.change(|inner| {
-            inner.before_trial.get_or_insert(before);
-        });
-    }
-
-    /// Brings back the answers from before the trial.
-    pub fn end_trial(&self) {
-        if let Some(before) = self.inner.try_update_untracked(|inner| inner.before_trial.take()).flatten() {
-            self.restore_answers(&before);
-        }
     }
 
     fn read<T>(&self, read: impl FnOnce(&Inner) -> T) -> T {
@@ -349,22 +337,38 @@ impl AppState {
         self.inner.update(change);
     }
 
-    /// Changes the answers, and what follows from them. The advice for other answers is kept until the new one comes, so
-    /// that nothing under the result jumps; where to go on it no longer says.
+    /// Changes the answers, and what follows from them.
     fn say(&self, say: impl FnOnce(&mut Answers)) {
         self.change(|inner| {
             say(&mut inner.answers);
-            inner.found = Recommendation::of(&inner.dataset, &inner.answers).ok();
-            inner.opened = None;
-            inner.told.clear();
-            if let Some(advice) = &mut inner.advice {
-                (advice.next, advice.decided) = (None, false);
-            }
+            inner.conclude();
         });
     }
 }
 
 impl Inner {
+    /// Works out what follows from answers and ratings that have changed. The advice for those of before is kept until the
+    /// new one comes, so that nothing under the result jumps; where to go on it no longer says.
+    fn conclude(&mut self) {
+        self.found = Recommendation::of(&self.dataset, &self.answers).ok();
+        self.opened = None;
+        self.told.clear();
+        if let Some(advice) = &mut self.advice {
+            (advice.next, advice.decided) = (None, false);
+        }
+    }
+
+    /// The panel that shows a criterion's row, by the criterion's id; nothing where there is no such panel.
+    fn panel_of(&self, row: &str) -> Option<PanelName> {
+        let position = self.dataset.criterion(row)?;
+        let panel = match self.dataset.groups[self.dataset.criteria[position].group].panel {
+            Panel::Compare => PanelName::Compare,
+            Panel::Cost => PanelName::Cost,
+            Panel::Landscape => PanelName::Profiles,
+        };
+        shown_panels(&self.dataset, &self.config).contains(&panel).then_some(panel)
+    }
+
     /// What a panel shows that comes recorded, once it has come.
     fn record(&self, panel: PanelName) -> Option<&String> {
         Some(&self.records[panel as usize]).filter(|record| !record.is_empty())

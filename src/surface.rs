@@ -22,9 +22,14 @@ extern "C" {
     /// What the shell does for a widget; each widget has its own.
     pub type Shell;
 
-    /// Hears after every change what was said and where the reader is, as a link, which rows are open, and what is wanted.
+    /// Hears after every change what is shown, as a link, which rows are open, what is wanted, the link to come back to, and
+    /// the reader's own answers where those of another link are shown.
     #[wasm_bindgen(method)]
-    fn changed(this: &Shell, link: &str, open: &str, wanted: &str);
+    fn changed(this: &Shell, link: &str, open: &str, wanted: &str, lasting: &str, own: &str);
+
+    /// Forgets what the device keeps, since the reader has started again.
+    #[wasm_bindgen(method)]
+    fn forget(this: &Shell);
 
     /// Hears that the widget is about to be written anew, so that what changes its place can be seen to do so.
     #[wasm_bindgen(method)]
@@ -49,13 +54,20 @@ pub struct Widget {
     _owner: Owner,
 }
 
-/// Mounts a widget for `host` into `root`, with a data set as [`Dataset::compile`] of the same build wrote it, where a
-/// link of [`verdict_model::link`] left off; an empty one starts anew.
+/// Mounts a widget for `host` into `root`, with a data set as [`Dataset::compile`] of the same build wrote it. `own` is the
+/// link of [`verdict_model::link`] with what the reader said before, and `link` the one that was opened; both may be empty.
 ///
 /// # Errors
 /// A sentence for people when it is of another build; nothing is mounted then.
 #[wasm_bindgen]
-pub fn mount(root: HtmlElement, host: HtmlElement, data: &str, link: &str, shell: Shell) -> Result<Widget, JsValue> {
+pub fn mount(
+    root: HtmlElement,
+    host: HtmlElement,
+    data: &str,
+    own: &str,
+    link: &str,
+    shell: Shell,
+) -> Result<Widget, JsValue> {
     let dataset = Dataset::load(data).ok_or("it was compiled for another version of this widget")?;
     // Only the first widget of a page has to: effects of all run in one queue.
     let _ = Executor::init_wasm_bindgen();
@@ -65,13 +77,15 @@ pub fn mount(root: HtmlElement, host: HtmlElement, data: &str, link: &str, shell
     let shell = Rc::new(shell);
     let page = PageAround { host: host.clone(), shell: shell.clone() };
     let state = owner.with(|| AppState::new(dataset, config, Box::new(page)));
-    if !link.is_empty() {
+    for link in [own, link].into_iter().filter(|link| !link.is_empty()) {
         state.restore(link);
     }
     let element = host.clone();
     owner.with(|| {
         events::announce(element, state);
-        Effect::new(move |_| shell.changed(&state.link(), &state.open_rows(), state.wanted()));
+        Effect::new(move |_| {
+            shell.changed(&state.link(), &state.open_rows(), state.wanted(), &state.lasting(), &state.own());
+        });
         widget::keep(root, state);
     });
     Ok(Widget { host, state, warned, _owner: owner })
@@ -86,10 +100,10 @@ impl Widget {
 
     /// Forgets the answers.
     pub fn reset(&self) {
-        self.state.start_again();
+        self.state.reset();
     }
 
-    /// Goes where a link leads and takes over what it says.
+    /// Goes where a link leads and takes over what it says; other answers of the reader's own stay at hand.
     pub fn restore(&self, link: &str) {
         self.state.restore(link);
     }
@@ -133,6 +147,10 @@ struct PageAround {
 impl Outside for PageAround {
     fn follow(&self, state: AppState) -> bool {
         events::call_to_action(&self.host, state)
+    }
+
+    fn forget(&self) {
+        self.shell.forget();
     }
 
     fn writing(&self) {

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use verdict_model::Answer;
 use verdict_model::page::{ACTION, SUBJECT};
 use verdict_model::view::panel::PanelName;
-use verdict_model::view::{self, analysis, matrix, quiz, result};
+use verdict_model::view::{self, analysis, matrix, panel, quiz, result};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
 
@@ -41,7 +41,8 @@ pub fn keep(root: HtmlElement, state: AppState) {
         {
             // Browsers take the focus from what moves, and from what goes; then the place where it was has it.
             let held = Some(held).filter(|held| held.is_connected());
-            focus(held.or_else(|| find(&root, ".long")).or_else(|| find(&root, ".count")));
+            let next = [".long", ".count", "h3[tabindex]", "[role=tab][tabindex=\"0\"]"];
+            focus(held.or_else(|| next.into_iter().find_map(|place| find(&root, place))));
         }
         (panel, step, trial)
     });
@@ -87,6 +88,7 @@ fn click(state: &AppState, event: &Event) {
     let Some((control, action, subject)) = asked(event) else { return };
     match action.as_str() {
         view::OPEN => state.open(&subject),
+        panel::RESTORE => state.restore_own(),
         matrix::TOGGLE => state.toggle_row(&subject),
         result::SHOW_ROW => state.show_row(&subject),
         result::FOLLOW if !state.may_follow() => event.prevent_default(),
@@ -193,15 +195,10 @@ fn answer_by_number(state: &AppState, event: &KeyboardEvent) {
     let (PanelName::Quiz, Step::Question(question)) = state.place() else { return };
     let typed =
         event.key().parse::<usize>().ok().filter(|_| !event.ctrl_key() && !event.alt_key() && !event.meta_key());
-    let dataset = state.dataset();
-    let Some(question_asked) = dataset.quiz.questions.get(question) else { return };
-    let Some(choice) =
-        typed.and_then(|number| number.checked_sub(1)).filter(|choice| *choice < question_asked.choices.len())
-    else {
-        return;
-    };
+    let Some((count, most)) = state.choices(question) else { return };
+    let Some(choice) = typed.and_then(|number| number.checked_sub(1)).filter(|choice| *choice < count) else { return };
     event.prevent_default();
-    if question_asked.max_choices == 1 {
+    if most == 1 {
         state.answer(question, Answer::Chosen(vec![choice]));
         go_on(state);
     } else {

@@ -3,6 +3,7 @@
 // failure and the ids of a result; what it listens to is the page around it and nobody else. It must not tell an answer.
 
 const OPTIONS = [...'%OPTIONS%'.split(' '), 'lang'];
+const COLOURS = ['accent', 'on-accent'];
 const SETTABLE = ['theme', 'lang', 'panel']; // What the page around may change while it is shown.
 const REST = 100; // Milliseconds between two heights at least.
 
@@ -16,11 +17,18 @@ const element = document.createElement('verdict-widget');
 for (const name of OPTIONS) {
   if (query.has(name)) set(name, query.get(name));
 }
-for (const token of ['accent', 'on-accent']) {
+for (const token of COLOURS) {
   const colour = query.get(token) ?? '';
   if (/^[0-9a-f]{6}$/i.test(colour)) element.style.setProperty(`--verdict-${token}`, `#${colour}`);
 }
 element.setAttribute('eager', '');
+// A copied link opens this document as it is here: what it shows stands in its query, and only that is passed on.
+if (!query.has('share-href')) {
+  const own = new URL(location.href);
+  for (const name of new Set(query.keys())) if (![...OPTIONS, ...COLOURS].includes(name)) own.searchParams.delete(name);
+  own.hash = '';
+  element.setAttribute('share-href', own.href);
+}
 document.body.append(element);
 
 function set(name, value) {

@@ -52,6 +52,8 @@ export interface VerdictWidgetAttributes {
   theme?: 'auto' | 'light' | 'dark';
   /** Where the answers are kept, so that a reload or a link brings them back: in the page's fragment as `verdict`, as `verdict-` and the element's id, or nowhere. A fragment that is not made of names and values is left alone. Read by the shell. Default: page. */
   state?: 'page' | 'own' | 'none';
+  /** The page that a copied link leads to: for pages that are chosen by their query (`?page=2`). Read by the shell. Default: the page's own, without its query. */
+  'share-href'?: string;
   /** Where the button under a result leads. Default: the data set's own. */
   'cta-href'?: string;
   /** The words on that button. Default: the data set's own. */
@@ -78,6 +80,8 @@ export interface VerdictWidgetElement extends HTMLElement {
   theme: 'auto' | 'light' | 'dark' | null;
   /** Where the answers are kept, so that a reload or a link brings them back: in the page's fragment as `verdict`, as `verdict-` and the element's id, or nowhere. A fragment that is not made of names and values is left alone. Read by the shell. Default: page. */
   state: 'page' | 'own' | 'none' | null;
+  /** The page that a copied link leads to: for pages that are chosen by their query (`?page=2`). Read by the shell. Default: the page's own, without its query. */
+  shareHref: string | null;
   /** Where the button under a result leads. Default: the data set's own. */
   ctaHref: string | null;
   /** The words on that button. Default: the data set's own. */
@@ -86,7 +90,7 @@ export interface VerdictWidgetElement extends HTMLElement {
   eager: boolean;
   /** A data set in JSON, which wins over `src`. */
   data: string | null;
-  /** forgets the reader's answers and goes to the first question */
+  /** forgets the reader's answers and goes to the first question; what the device keeps stays */
   reset(): void;
   /** returns the state in the shape of the `detail` above; `null` before `verdict-ready` */
   result(): VerdictDetail | null;

@@ -27,6 +27,8 @@ const PANELS = ['compare', 'cost'].filter((panel) => panel in MODULES);
 const STALL = 10_000; // Milliseconds without a byte after which a download is given up.
 const LIMIT = 16 * 2 ** 20; // Bytes after which a data set is given up.
 const NEAR = '600px'; // How far from the viewport loading starts.
+const KEPT = 'verdict-kept-2:'; // How the names of kept records begin, with the version of their form.
+const LASTS = 365 * 86_400_000; // Milliseconds after which a kept record is dropped.
 const CALM = 200; // Milliseconds after the last change before the address follows; browsers limit how often it may.
 
 const here = (file) => new URL(file, import.meta.url).href;
@@ -232,6 +234,16 @@ function address(src, base) {
   return url.href;
 }
 
+/** The link in a kept record; empty where there is none, or it is damaged or too old. */
+function kept(key) {
+  try {
+    const { date, link } = JSON.parse(localStorage.getItem(key));
+    return Date.now() - Date.parse(date) < LASTS ? String(link) : '';
+  } catch {
+    return '';
+  }
+}
+
 /** Which element has which part of the page's fragment. */
 const owners = new Map();
 
@@ -262,13 +274,18 @@ class VerdictWidget extends HTMLElement {
   #open = ''; // Which rows are open.
   #scrolling = false; // While a window follows its box, the box goes its own way.
   #shown; // What a panel's own module was last asked to show.
-  #link = ''; // What was said and where the reader is: outlives a module that broke down.
+  #link = ''; // What is shown.
+  #lasting = ''; // What was said and where the reader is: outlives a module that broke down.
+  #own = ''; // The reader's own answers, while those of another link are shown.
+  #known = ''; // What this device keeps, as far as this element has read or written it.
+  #about = null; // The `src` that it is about.
+  #left = new Map(); // What was said of other data that the element has shown, by their `src`.
   #analysed = ''; // The last question to the analyst, so that it isn't asked the same again.
   #calm;
   /** Another link in the page's address leads elsewhere in the widget: back and forward, or a link on the page. */
   #arrive = () => {
     const link = this.#remembered();
-    if (link && link !== this.#link) this.#widget?.restore(link);
+    if (link && link !== this.#lasting) this.#widget?.restore(link);
   };
 
   constructor() {
@@ -340,10 +357,13 @@ class VerdictWidget extends HTMLElement {
         this.#changed.clear();
         if (!this.isConnected) return;
         if (changed.has('eager') && this.#watch) this.#start();
-        else if (changed.has('src') && !this.#watch) {
-          this.#link = ''; // Its answers were about other data.
-          this.#start('');
-        } else if ((changed.has('data') || changed.has('alternatives') || (changed.has('lang') && (this.src ?? this.#data) !== null)) && !this.#watch) this.#start();
+        else if (changed.has('src') && this.#data === null && !this.#watch) {
+          // Its answers were about other data; what was said of these before comes back.
+          this.#left.set(this.#about, [this.#lasting, this.#own]);
+          [this.#lasting, this.#own] = this.#left.get(this.src) ?? ['', ''];
+          this.#link = '';
+          this.#start(this.#lasting);
+        } else if ((changed.has('data') || changed.has('alternatives') || (changed.has('lang') && (this.src ?? this.#data) !== null)) && !this.#watch) this.#start(undefined, this.#own || null);
         else this.#widget?.configure();
       });
     }
@@ -378,16 +398,17 @@ class VerdictWidget extends HTMLElement {
   }
 
   /** Keeps the link, puts it into the page's fragment when the reader pauses, and asks for the analysis that is wanted. */
-  #follow(link, open, wanted) {
+  #follow(link, open, wanted, lasting, own) {
     const first = !this.#link;
+    const changed = lasting !== this.#lasting;
     this.#open = open;
-    if (link !== this.#link) {
-      this.#link = link;
+    this.#link = link;
+    this.#lasting = lasting;
+    this.#own = own;
+    // Nothing has been said yet, so the address stays as the reader knows it.
+    if (changed && !first) {
       clearTimeout(this.#calm);
-      // Nothing has been said yet, so the address stays as the reader knows it.
-      if (!first) this.#calm = setTimeout(() => this.#remember(), CALM);
-      // Starting again forgets what was kept too.
-      if (!first && !/\.[qmw]/.test(link) && this.#kept()) this.#kept('');
+      this.#calm = setTimeout(() => this.#remember(), CALM);
     }
     if (!PANELS.includes(wanted)) this.#shown = ''; // A panel whose module didn't come is tried again when it is opened again.
     if (wanted === 'profiles') this.#complete();
@@ -408,12 +429,13 @@ class VerdictWidget extends HTMLElement {
   }
 
   #remember() {
+    this.#keepUp();
     const name = this.#name;
     const others = location.hash.slice(1).split('&').filter((part) => part && !part.startsWith(`${name}=`));
     // A fragment that isn't made of names and values is the page's own: a heading, or the path of a router.
     if (!name || others.some((part) => !part.includes('='))) return;
     try {
-      history.replaceState(history.state, '', `#${[...others, `${name}=${this.#link}`].join('&')}`);
+      history.replaceState(history.state, '', `#${[...others, `${name}=${this.#lasting}`].join('&')}`);
     } catch {
       // Documents without an address of their own can't change it; the link can still be copied.
     }
@@ -502,24 +524,76 @@ class VerdictWidget extends HTMLElement {
     this.#scrolling = false;
   }
 
-  /** What the reader asked this device to keep; with a link it is kept, with an empty one forgotten. */
-  #kept(link) {
-    const key = `verdict:${this.getAttribute('src') ?? ''}`;
+  /** The name of this element's kept record: which element of a page it is, and what its answers are about. Empty for none. */
+  async #key() {
     try {
-      if (link) localStorage.setItem(key, link);
-      else if (link === '') localStorage.removeItem(key);
-      return localStorage.getItem(key);
+      const src = this.getAttribute('src');
+      let about = src === null ? '' : address(src, this.baseURI);
+      if (this.#data !== null) {
+        // Pages without https can't work it out, and keep nothing of such data.
+        const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(this.#data));
+        about = `sha256-${btoa(String.fromCharCode(...new Uint8Array(hash)))}`;
+      }
+      return this.#name && `${KEPT}${this.#name}:${about}`;
     } catch {
-      return null; // Storage can be switched off, and then nothing is kept.
+      return '';
     }
+  }
+
+  /** The link that this device keeps, after everything has gone that was kept for too long. */
+  async #kept() {
+    const key = await this.#key();
+    try {
+      for (const name of Object.keys(localStorage)) if (name.startsWith(KEPT) && !kept(name)) localStorage.removeItem(name);
+      // The first form was the link alone, under what `src` says; of `data` it can't be known what it is about.
+      const first = `verdict:${this.getAttribute('src') ?? ''}`;
+      const link = key && this.#data === null && localStorage.getItem(first);
+      if (link && (kept(key) || (await this.#keep(link)))) localStorage.removeItem(first);
+    } catch {
+      // Storage can be switched off, and then nothing is kept.
+    }
+    return (this.#known = key && kept(key));
+  }
+
+  /** Keeps a link on this device, or with an empty one none; returns whether that worked. */
+  async #keep(link) {
+    this.#known = link;
+    const key = await this.#key();
+    try {
+      if (link && key) localStorage.setItem(key, JSON.stringify({ date: new Date().toISOString().slice(0, 10), link }));
+      else localStorage.removeItem(key);
+    } catch {
+      // It may be full, too.
+    }
+    return key && kept(key) === link;
+  }
+
+  /** What is kept follows what is said, unless that is about answers of somebody else, or another page has kept others. */
+  async #keepUp() {
+    const known = this.#known;
+    const key = known && !this.#own && (await this.#key());
+    if (key && known === this.#known && known === kept(key)) this.#keep(this.#lasting);
+  }
+
+  /** The page that a copied link leads to. */
+  get #shared() {
+    try {
+      const url = new URL(this.getAttribute('share-href'));
+      if (/^https?:$/.test(url.protocol)) return url;
+    } catch {
+      // There is none, or it is no address; the console has heard of that.
+    }
+    const url = new URL(location.href);
+    url.search = ''; // It may say who the reader is.
+    return url;
   }
 
   /** Hands the result out; without the analyst at hand only what needs none. */
   async #export(form, link) {
-    const url = new URL(location.href);
+    const url = this.#shared;
     url.hash = `${this.#name || 'verdict'}=${link}`;
     if (form === 'print') return print();
-    if (form === 'keep') return this.#widget?.tell(this.#kept(link) ? 'kept' : 'not-kept', '');
+    if (form === 'keep') return this.#widget?.tell((await this.#keep(link)) ? 'kept' : 'not-kept', '');
     if (form === 'share' && navigator.share) return navigator.share({ url: url.href }).catch(() => {});
     if (form === 'link' || form === 'share') {
       // Where the page may not write the clipboard, the reader gets the link to copy by hand.
@@ -565,15 +639,17 @@ class VerdictWidget extends HTMLElement {
     this.#revived = true;
   }
 
-  async #start(link = this.#link || this.#remembered() || (this.#name && this.#kept()) || '') {
+  async #start(link = this.#lasting || this.#remembered(), own = this.#lasting ? this.#own : null) {
     this.#stop();
     const run = ++this.#run;
+    this.#about = this.src;
     this.#changed.clear(); // What is asked for below is what they are now.
     this.#wait.className = 'wait reserved loading';
     try {
       // All at once: the data set and the style don't wait for the module.
       const asked = dataset(this.getAttribute('src'), this.#data, this);
-      const [{ mount }, style, [data, more]] = await Promise.all([modules.widget(), sheet(STYLE), asked]);
+      const before = own ?? this.#kept();
+      const [{ mount }, style, [data, more], said] = await Promise.all([modules.widget(), sheet(STYLE), asked, before]);
       if (run !== this.#run || !this.isConnected) return;
       this.shadowRoot.adoptedStyleSheets = [early, style];
       this.#frame.hidden = false;
@@ -583,8 +659,9 @@ class VerdictWidget extends HTMLElement {
         this.#more = more;
         const place = this.#first ?? make('div', { className: 'widget' });
         if (!this.#first) this.#frame.replaceChildren(place);
-        this.#widget = mount(place, this, data, link, {
-          changed: (link, open, wanted) => this.#follow(link, open, wanted),
+        this.#widget = mount(place, this, data, said, link, {
+          changed: (...now) => this.#follow(...now),
+          forget: () => this.#keep(''),
           act: (...gesture) => this.#act(...gesture),
           writing: () => (this.#first ? this.#takeOver() : this.#glide()),
           export: (form, link) => this.#export(form, link),

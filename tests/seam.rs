@@ -44,10 +44,10 @@ impl Place {
     fn mount_at(&self, data: &str, link: &str) -> Result<Widget, JsValue> {
         // A shell that does nothing with what it hears.
         let shell = js_sys::Object::new();
-        for name in ["changed", "export", "act", "writing"] {
+        for name in ["changed", "export", "act", "writing", "forget"] {
             js_sys::Reflect::set(&shell, &name.into(), &js_sys::Function::new_no_args("")).unwrap();
         }
-        mount(self.root.clone(), self.host.clone(), data, link, JsValue::from(shell).unchecked_into())
+        mount(self.root.clone(), self.host.clone(), data, "", link, JsValue::from(shell).unchecked_into())
     }
 
     /// The only element that holds exactly this text, of those that a selector names.

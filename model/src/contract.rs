@@ -98,6 +98,14 @@ pub const OPTIONS: &[OptionDoc] = &[
         property: Property::Text,
     },
     OptionDoc {
+        name: "share-href",
+        values: "an https or http address",
+        default: "the page's own, without its query",
+        meaning: "The page that a copied link leads to: for pages that are chosen by their query (`?page=2`). Read by the shell.",
+        words: &[],
+        property: Property::Text,
+    },
+    OptionDoc {
         name: "cta-href",
         values: "an https, http or mailto address; {winner} stands for the result",
         default: "the data set's own",
@@ -225,7 +233,11 @@ pub struct Method {
 
 /// The methods; none takes an argument.
 pub const METHODS: &[Method] = &[
-    Method { name: "reset", returns: "void", meaning: "forgets the reader's answers and goes to the first question" },
+    Method {
+        name: "reset",
+        returns: "void",
+        meaning: "forgets the reader's answers and goes to the first question; what the device keeps stays",
+    },
     Method {
         name: "result",
         returns: "VerdictDetail | null",

@@ -31,6 +31,9 @@ const MOST_CODES: usize = 8;
 /// Room for the part that counts the parts for which there was none.
 const COUNTED: usize = 4;
 
+/// Most characters for the rows that are open.
+const MOST_OPENED: usize = 600;
+
 /// Most points that a reader can give a criterion by hand, and the step between them is one half.
 pub const MOST_POINTS: f64 = 31.0;
 
@@ -41,8 +44,10 @@ pub struct Place {
     pub panel: String,
     /// The step of the quiz, by its name: the id of a question, or one of the words of [`crate::view::quiz::Step`].
     pub step: String,
-    /// The row that is open, by its id.
+    /// The row that the link leads to, by its id.
     pub row: String,
+    /// Further rows that are open.
+    pub open: Vec<String>,
     /// How the table is looked at, as [`Parts`] has it.
     pub parts: Parts,
 }
@@ -114,6 +119,7 @@ pub fn write(dataset: &Dataset, answers: &Answers, found: Option<&Recommendation
     part("p", &place.panel);
     part("s", &place.step);
     part("o", &place.row);
+    part("e", &opened(&place.open));
     part("q", &said);
     part("m", &required);
     part("w", &weighed);
@@ -128,6 +134,23 @@ pub fn write(dataset: &Dataset, answers: &Answers, found: Option<&Recommendation
         link.push_str(&format!(".x{left_out}"));
     }
     link
+}
+
+/// The open rows, as many of the last ones as leave a link short enough to be one.
+fn opened(rows: &[String]) -> String {
+    let mut room = MOST_OPENED;
+    let fitting = rows.iter().rev().take_while(|row| {
+        room = room.saturating_sub(row.len() + 1);
+        room > 0
+    });
+    let from = rows.len() - fitting.count();
+    rows[from..].join("~")
+}
+
+/// Points by hand as a link can hold them: halves, up to [`MOST_POINTS`].
+#[must_use]
+pub fn points(points: f64) -> f64 {
+    (points.clamp(0.0, MOST_POINTS) * HALVES).round() / HALVES
 }
 
 /// The data's version in characters that no browser changes and no part of a link ends at.

@@ -2,10 +2,8 @@
 //!
 //! Must not know how they are asked for.
 
-use std::rc::Rc;
-
+use verdict_model::Dataset;
 use verdict_model::dataset::OwnRating;
-use verdict_model::{Answers, Dataset};
 
 use super::AppState;
 
@@ -16,21 +14,18 @@ impl AppState {
             let rating = step.zip(dataset.criteria.get(criterion)).map(|(step, row)| row.scale.rating_of(step));
             dataset.rate(&[OwnRating { criterion, alternative, rating }]);
         });
-        self.say(Answers::touch);
     }
 
     /// Brings back the given ratings: of one cell, by its criterion and alternative, or all.
     pub fn unrate(&self, only: Option<(usize, usize)>) {
         self.change_ratings(|dataset| dataset.unrate(only));
-        self.say(Answers::touch);
     }
 
-    pub(super) fn change_ratings(&self, change: impl FnOnce(&mut Dataset)) {
+    fn change_ratings(&self, change: impl FnOnce(&mut Dataset)) {
         self.change(|inner| {
-            // Handles are held for moments only, and never across a change; a copy could not be paid for in bytes.
-            if let Some(dataset) = Rc::get_mut(&mut inner.dataset) {
-                change(dataset);
-            }
+            change(&mut inner.dataset);
+            inner.answers.touch();
+            inner.conclude();
         });
     }
 }

@@ -13,8 +13,13 @@ use verdict_model::view::{matrix, ranking};
 use super::Inner;
 
 pub(super) fn widget(page: &mut dyn Page, inner: &Inner, panels: &[PanelName], texts: &'static Texts) {
-    let dataset = &*inner.dataset;
-    let sentence = inner.found.as_ref().map(|found| ranking::announcement(dataset, found, texts)).unwrap_or_default();
+    let dataset = &inner.dataset;
+    let mut sentence =
+        inner.found.as_ref().map(|found| ranking::announcement(dataset, found, texts)).unwrap_or_default();
+    if inner.own.is_some() {
+        panel::other_answers(page, texts);
+        sentence = [texts.other_answers, " ", &sentence].concat();
+    }
     let status = if inner.told.is_empty() { ("hidden-text", &*sentence) } else { ("notice", &*inner.told) };
     panel::widget(page, dataset, panels, inner.panel, texts, |page| self::panel(page, dataset, inner, texts), status);
 }

@@ -48,6 +48,8 @@ mod quiz_by_pointer;
 mod quiz_result;
 mod quiz_state;
 mod release;
+mod state_kept;
+mod state_matrix;
 mod tabs;
 
 use std::process::ExitCode;
@@ -66,6 +68,8 @@ const FILES: &[(&str, &[Test])] = &[
     ("quiz_by_pointer", quiz_by_pointer::TESTS),
     ("quiz_result", quiz_result::TESTS),
     ("quiz_state", quiz_state::TESTS),
+    ("state_kept", state_kept::TESTS),
+    ("state_matrix", state_matrix::TESTS),
     ("personas", personas::TESTS),
     ("failures", failures::TESTS),
     ("life_cycle", life_cycle::TESTS),

@@ -111,7 +111,7 @@ fn focus(page: &Page, field: &str) {
 
 /// Presses a button by keyboard: WebKit's driver takes some in a table for hidden and refuses to click them.
 #[track_caller]
-fn press(page: &Page, button: &Element<'_>) {
+pub(crate) fn press(page: &Page, button: &Element<'_>) {
     page.run("arguments[0].focus()", &[serde_json::json!(button)]);
     page.press(&[Key::Enter]);
 }

@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use crate::answers::{Answer, Answers};
-use crate::dataset::{Dataset, Meta};
+use crate::dataset::Dataset;
 use crate::link::{self, Parts, Place};
 use crate::recommendation::Recommendation;
 use crate::scoring::{Decision, InputError, Simulation};

@@ -45,6 +45,7 @@ pub fn read_counting(dataset: &Dataset, text: &str) -> (Link, usize) {
             'p' => link.place.panel = text.into(),
             's' => link.place.step = text.into(),
             'o' => link.place.row = text.into(),
+            'e' => link.place.open = text.split('~').filter(|row| !row.is_empty()).map(str::to_owned).collect(),
             'q' => said.answers.extend(chunks(text, CODE)),
             'm' => said.must_haves.extend(chunks(text, CODE)),
             'w' => said.weights.push(text),

@@ -76,6 +76,21 @@ impl PanelName {
     }
 }
 
+/// Brings back the reader's own answers.
+pub const RESTORE: &str = "restore";
+
+/// Says that the answers shown are those of a link, and offers the reader's own.
+pub fn other_answers(page: &mut dyn Page, texts: &Texts) {
+    page.begin("p", "notice");
+    page.key("other-answers");
+    page.text(texts.other_answers);
+    page.text(" ");
+    page.button("link", RESTORE, "");
+    page.text(texts.restore);
+    page.close();
+    page.close();
+}
+
 /// A widget: title, tabs, the open panel, and a sentence for those who can't see it change.
 pub fn widget(
     page: &mut dyn Page,

@@ -62,7 +62,29 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_read_without_a_fault(text in "1?\\.?[pqsomwdrx][!A-Za-z0-9_.é-]{0,60}") {
+    fn open_rows_come_back_as_far_as_there_is_room(rows in prop::collection::vec("[a-z][a-z0-9_-]{0,39}", 0..60)) {
+        let dataset = read(PRINTERS);
+        let place = Place { panel: "cost".into(), open: rows.clone(), ..Place::default() };
+        let text = link::write(&dataset, &Answers::none(&dataset), None, &place);
+        prop_assert!(text.len() <= 620, "{} characters", text.len());
+        let back = link::read(&dataset, &text).place.open;
+        prop_assert!(rows.ends_with(&back), "the last ones: {back:?} of {rows:?}");
+        let all = rows.iter().map(|row| row.len() + 1).sum::<usize>();
+        prop_assert!(back.len() == rows.len() || all > 600 - 41, "{back:?} of {rows:?}");
+    }
+
+    #[test]
+    fn points_by_hand_are_what_a_link_holds(position in 0..20_usize, points in -5.0..40.0_f64) {
+        let dataset = read(FRAMEWORKS);
+        let mut answers = Answers::none(&dataset);
+        answers.weigh(position, Some(link::points(points)));
+        let back = link::read(&dataset, &link::write(&dataset, &answers, None, &Place::default()));
+        prop_assert_eq!(back.answers.by_hand(position), answers.by_hand(position));
+        prop_assert!((link::points(points) - points.clamp(0.0, 31.0)).abs() <= 0.25);
+    }
+
+    #[test]
+    fn any_text_is_read_without_a_fault(text in "1?\\.?[pqsoemwdrx][!A-Za-z0-9_.~é-]{0,60}") {
         let dataset = read(PRINTERS);
         let link = link::read(&dataset, &text);
         prop_assert!(Recommendation::of(&dataset, &link.answers).is_ok(), "{text}");
@@ -87,6 +109,7 @@ fn links_of_version_1() {
     check("1.zfuture.qtN7", "type=api", "", "", 0); // a part of a version to come
     check("1.qtN7AAA.mAAA.wAAAL", "type=api", "", "", 3); // no longer in the data
     check("1.qtN7cF", "type=api", "", "", 0); // cut off while it was sent
+    check("1.oadmin.eperf~cost-rate.qtN7", "type=api", "", "", 0); // open rows
     check("2.qtN7", "", "", "", 0); // a version to come
     check("quiz", "", "", "", 0); // somebody else's fragment
 }

@@ -68,7 +68,7 @@ pub(crate) fn close_browsers() {
 
 impl Browser {
     #[track_caller]
-    fn start(engine: Engine, setup: Setup) -> Self {
+    pub(super) fn start(engine: Engine, setup: Setup) -> Self {
         let port = free_port();
         let scratch = std::env::temp_dir().join(format!("verdict-browser-{port}"));
         fs::create_dir_all(&scratch).unwrap();

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::browser::Browser;
 use super::site::Site;
-use super::{Element, Engine, Key, key};
+use super::{Element, Engine, Key, Setup, key};
 
 /// How roles, names and texts are worked out.
 const FINDER: &str = include_str!("finder.js");
@@ -107,6 +107,14 @@ impl Page {
         self.go_to_tab(&new.handle);
         self.browser.run(|client| async move { client.goto(address).await }).unwrap();
         left
+    }
+
+    /// Does something in a browser that has never been used, on the same site, as somebody else would.
+    #[track_caller]
+    pub(crate) fn in_a_fresh_session(&self, act: impl FnOnce(&Self)) {
+        let page = Self::new(Browser::start(self.engine(), Setup::Usual));
+        act(&page);
+        page.expect_no_complaints();
     }
 
     /// Goes to a tab, and returns the one that was left.
@@ -281,19 +289,26 @@ impl Page {
 
     /// Asks again and again until there is an answer; fails with the sentence and the page's outline when none comes.
     #[track_caller]
-    pub(crate) fn wait<T>(&self, sentence: &str, mut answer: impl FnMut() -> Option<T>) -> T {
+    pub(crate) fn wait<T>(&self, sentence: &str, answer: impl FnMut() -> Option<T>) -> T {
+        self.try_wait(answer).unwrap_or_else(|| {
+            let outline = self.ask("outline", &[]);
+            panic!(
+                "waited in vain until {sentence}\nComplaints: {:#?}\nThe page is:\n{}",
+                self.complaints(),
+                outline.as_str().unwrap_or_default()
+            )
+        })
+    }
+
+    /// Asks again and again until there is an answer; for a test that goes on when none comes, and fails at its end.
+    pub(crate) fn try_wait<T>(&self, mut answer: impl FnMut() -> Option<T>) -> Option<T> {
         let deadline = Instant::now() + PATIENCE;
         loop {
             if let Some(answer) = answer() {
-                return answer;
+                return Some(answer);
             }
             if Instant::now() > deadline {
-                let outline = self.ask("outline", &[]);
-                panic!(
-                    "waited in vain until {sentence}\nComplaints: {:#?}\nThe page is:\n{}",
-                    self.complaints(),
-                    outline.as_str().unwrap_or_default()
-                );
+                return None;
             }
             thread::sleep(PAUSE);
         }

@@ -1,0 +1,560 @@
+//! Whatever a reader says outlives whatever happens to the page: a table of what can be said by what can happen.
+//!
+//! Everything is said once through the interface; then one thing happens and each item is looked up again, by role and
+//! name. A failure names its cells. A cell that doesn't hold has its reason in `REASONS`, and the test fails when such a cell
+//! holds after all.
+
+use serde_json::{Value, json};
+
+use crate::harness::{Element, Key, Page, tests};
+use crate::states::press;
+
+tests![whatever_a_reader_says_outlives_whatever_happens];
+
+/// Something that a reader can say.
+struct Item {
+    name: &'static str,
+    /// Goes where it can be read. What is said stays as it is.
+    go: fn(&Page),
+    /// Reads it; whatever can't be found is an empty text.
+    read: fn(&Page) -> String,
+    /// What was said.
+    said: &'static str,
+}
+
+/// In the order in which they can be read without undoing one another: the panel and the step first, and last of all the
+/// panel that was open.
+const ITEMS: &[Item] = &[
+    Item { name: "panel", go: |_| {}, read: |page| name_of(&page.all("tabpanel", "")), said: "Cost" },
+    Item { name: "cost inputs", go: |page| open(page, "Cost"), read: cost_inputs, said: "Documented JSON API, 100, 5" },
+    Item {
+        name: "open rows of Cost",
+        go: |page| open(page, "Cost"),
+        read: |page| opened(page, "Range and sources of Hourly rate"),
+        said: "true",
+    },
+    Item {
+        name: "table view: order",
+        go: |page| open(page, "Compare"),
+        read: |page| chosen(page, "Order"),
+        said: "By name",
+    },
+    Item {
+        name: "table view: filter",
+        go: |page| open(page, "Compare"),
+        read: |page| ticked(page, "checkbox", &["Only differences"]),
+        said: "true",
+    },
+    Item { name: "table view: columns", go: |page| open(page, "Compare"), read: columns, said: "Django, FastAPI" },
+    Item {
+        name: "table view: baseline",
+        go: |page| open(page, "Compare"),
+        read: |page| chosen(page, "Compare all with"),
+        said: "Django",
+    },
+    Item { name: "own ratings", go: |page| open(page, "Compare"), read: own_rating, said: "0 of 5 yours" },
+    Item { name: "open rows of Compare", go: |page| open(page, "Compare"), read: open_rows, said: "true, true" },
+    Item {
+        name: "step",
+        go: |page| open(page, "Quiz"),
+        read: |page| name_of(&page.all("button", "Change answers")),
+        said: "Change answers",
+    },
+    Item { name: "weights", go: |page| open(page, "Quiz"), read: weight, said: "30" },
+    Item {
+        name: "answers",
+        go: all_questions,
+        read: |page| ticked(page, "radio", &["A content site…", "A separate front end…"]),
+        said: "true, true",
+    },
+    Item {
+        name: "must-haves",
+        go: all_questions,
+        read: |page| ticked(page, "checkbox", &["WebSockets without an add-on…"]),
+        said: "true",
+    },
+];
+
+/// Something that can happen. It begins where everything has been said, on a page of its own address, and calls `look` where
+/// everything is to be looked up.
+struct Event {
+    name: &'static str,
+    happens: fn(&Page, look: &mut dyn FnMut(&Page)),
+}
+
+const EVENTS: &[Event] = &[
+    Event { name: "nothing", happens: |page, look| look(page) },
+    Event { name: "reload", happens: reload },
+    Event {
+        name: "back",
+        happens: |page, look| {
+            leave_and_come_back(page);
+            look(page)
+        },
+    },
+    Event { name: "forward", happens: forward },
+    Event { name: "shared link in a fresh session", happens: shared_link },
+    Event { name: "link over kept answers, and back by the button", happens: link_over_kept },
+    Event { name: "deep link over kept answers", happens: deep_link_over_kept },
+    Event { name: "kept answers alone", happens: kept_alone },
+    Event { name: "another link in the page, and back by the button", happens: link_in_page },
+    Event { name: "another link in the page, and back by the browser", happens: link_and_browsers_back },
+    Event { name: "deep link in the page", happens: deep_link_in_page },
+    Event { name: "restart of the module after a trap", happens: restart },
+    Event { name: "element moved", happens: moved },
+    Event { name: "element removed and put back", happens: put_back },
+    Event { name: "attributes changed", happens: attributes },
+    Event { name: "panel changed by the page", happens: panel_attribute },
+    Event { name: "alternatives changed", happens: alternatives },
+    Event { name: "another data set and back", happens: other_data_and_back },
+    Event { name: "data replaced by the same text", happens: same_data },
+    Event { name: "second tab", happens: second_tab },
+];
+
+/// The cells that don't hold: what happens, what was said, and why.
+const REASONS: &[(&str, &str, &str)] = &[
+    ("deep link over kept answers", "panel", "the link names another panel, and opens it"),
+    ("deep link in the page", "panel", "the link names another panel, and opens it"),
+    ("panel changed by the page", "panel", "the page opens another panel by its attribute"),
+];
+
+/// Other answers than the reader's: a JSON API with a separate front end; the codes are worked out in `model/tests/it/link.rs`.
+const OTHERS: &str = "verdict=1.pquiz.s-result.qtN7cFt";
+/// A link that only leads somewhere.
+const DEEP: &str = "verdict=1.pprofiles";
+
+fn whatever_a_reader_says_outlives_whatever_happens(page: &Page) {
+    let mut failures: Vec<String> = Vec::new();
+    let mut whole = false;
+    for event in EVENTS {
+        if !whole {
+            say_everything(page);
+        }
+        let before = failures.len();
+        (event.happens)(page, &mut |page| failures.extend(look(page, event.name)));
+        page.run("localStorage.clear()", &[]);
+        whole = failures.len() == before;
+        if whole {
+            start_from_what_was_said(page);
+        }
+    }
+    assert!(failures.is_empty(), "lost:\n{}", failures.join("\n"));
+}
+
+/// The cells of a row that don't hold.
+#[track_caller]
+fn look(page: &Page, event: &str) -> Vec<String> {
+    let mut failures = Vec::new();
+    for Item { name, go, read, said } in ITEMS {
+        go(page);
+        let reason = REASONS.iter().find(|(when, item, _)| when == &event && item == name);
+        if let Some((_, _, reason)) = reason {
+            if read(page) == *said {
+                failures.push(format!("{event} × {name}: holds, against its reason: {reason}"));
+            }
+        } else if page.try_wait(|| (read(page) == *said).then_some(())).is_none() {
+            failures.push(format!("{event} × {name}: “{said}” was said, “{}” is there", read(page)));
+        }
+    }
+    show_result(page);
+    open(page, "Cost");
+    failures
+}
+
+#[track_caller]
+fn address(page: &Page) -> String {
+    page.site.host("state.html")
+}
+
+#[track_caller]
+fn say_everything(page: &Page) {
+    page.go(&address(page));
+    page.expect_widget();
+    open(page, "Compare");
+    press(page, &page.find("button", "Filter, columns, export"));
+    press(page, &page.find("button", "Reasons and sources for Admin panel"));
+    page.find("combobox", "Your rating of Django: Admin panel").choose("0");
+    page.find("button", "Use all given ratings");
+    press(page, &page.find("button", "Reasons and sources for Performance"));
+    page.find("combobox", "Your rating of Django: Performance");
+    page.find("combobox", "Order").choose("By name");
+    page.find("combobox", "Compare all with").choose("Django");
+    press_space(page, &page.find("checkbox", "Only differences"));
+    press_space(page, &page.find("group", "Columns").find("checkbox", "Flask"));
+    page.wait("the column is gone", || (columns(page) == "Django, FastAPI").then_some(()));
+    open(page, "Quiz");
+    all_questions(page);
+    for (role, name) in [
+        ("radio", "A content site…"),
+        ("radio", "A separate front end…"),
+        ("checkbox", "WebSockets without an add-on…"),
+    ] {
+        press_space(page, &page.find(role, name));
+    }
+    show_result(page);
+    page.find("heading", "How important it is, by hand");
+    unfold_weights(page);
+    type_into(page, "spinbutton", "Importance of Admin panel as a number", "30");
+    open(page, "Cost");
+    page.find("heading", "Your own estimate");
+    press_space(page, &page.find("radio", "Documented JSON API"));
+    page.find("heading", "Cost over time");
+    type_into(page, "textbox", "Hourly rate", "100");
+    type_into(page, "textbox", "Years to add up", "5");
+    press(page, &page.find("button", "Range and sources of Hourly rate"));
+    expect_address_at_rest(page);
+}
+
+/// A page of its own with everything that was said so far, for the next thing that happens.
+#[track_caller]
+fn start_from_what_was_said(page: &Page) {
+    let said = expect_address_at_rest(page);
+    page.go(&said);
+    page.expect_widget();
+    page.find("heading", "Your own estimate");
+}
+
+/// The address, once it names the open panel and the inputs: it follows after a pause.
+#[track_caller]
+fn expect_address_at_rest(page: &Page) -> String {
+    page.wait("the address follows", || {
+        let address = page.run("return location.href", &[]).as_str().unwrap_or_default().to_owned();
+        ["1.pcost.s-result.", ".q", ".m", ".w", ".y", "~y60", "~e"]
+            .iter()
+            .all(|piece| address.contains(piece))
+            .then_some(address)
+    })
+}
+
+/// Opens a panel, unless it is open.
+#[track_caller]
+fn open(page: &Page, panel: &str) {
+    if name_of(&page.all("tabpanel", "")) != panel {
+        page.find("tab", panel).click();
+        page.find("tabpanel", panel);
+    }
+}
+
+/// Goes to all questions on one page, from wherever the quiz is.
+#[track_caller]
+fn all_questions(page: &Page) {
+    for button in ["Change answers", "All questions on one page"] {
+        if let Some(button) = page.all("button", button).pop() {
+            press(page, &button);
+        }
+    }
+    page.find("heading", "Your project");
+}
+
+/// Goes back to the result.
+#[track_caller]
+fn show_result(page: &Page) {
+    press(page, &page.find("button", "Show the result"));
+    page.find("button", "Change answers");
+}
+
+fn name_of(found: &[Element<'_>]) -> String {
+    found.first().map(Element::name).unwrap_or_default()
+}
+
+/// Whether each of these is ticked.
+fn ticked(page: &Page, role: &str, names: &[&str]) -> String {
+    let found = names.iter().filter_map(|name| page.all(role, name).pop());
+    found.map(|control| control.is_checked().to_string()).collect::<Vec<_>>().join(", ")
+}
+
+/// The words that are chosen.
+fn chosen(page: &Page, name: &str) -> String {
+    let Some(control) = page.all("combobox", name).pop() else { return String::new() };
+    text_of(&page.run("return arguments[0].selectedOptions[0].text", &[json!(control)]))
+}
+
+/// What a field holds.
+fn held(page: &Page, role: &str, name: &str) -> String {
+    let Some(field) = page.all(role, name).pop() else { return String::new() };
+    text_of(&page.run("return arguments[0].value", &[json!(field)]))
+}
+
+fn text_of(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+fn opened(page: &Page, button: &str) -> String {
+    page.all("button", button).first().map(|button| button.attribute("aria-expanded")).unwrap_or_default()
+}
+
+fn open_rows(page: &Page) -> String {
+    ["Admin panel", "Performance"].map(|row| opened(page, &format!("Reasons and sources for {row}"))).join(", ")
+}
+
+fn cost_inputs(page: &Page) -> String {
+    let radios = page.all("radio", "");
+    let scenario = radios.iter().find(|radio| radio.is_checked()).map(Element::name).unwrap_or_default();
+    [scenario, held(page, "textbox", "Hourly rate"), held(page, "textbox", "Years to add up")].join(", ")
+}
+
+/// The names over the columns of the comparison, in the order of the alphabet: the page may have changed that of the data.
+fn columns(page: &Page) -> String {
+    let mut names: Vec<String> =
+        table(page).first().map(|row| row[1..].iter().map(first_word).collect()).unwrap_or_default();
+    names.sort();
+    names.join(", ")
+}
+
+fn own_rating(page: &Page) -> String {
+    let table = table(page);
+    let column = table.first().and_then(|row| row.iter().position(|name| first_word(name) == "Django"));
+    let row = table.iter().find(|row| row[0].starts_with("Admin panel"));
+    let cell = row.zip(column).map(|(row, column)| row[column].clone()).unwrap_or_default();
+    let says = |piece: &&str| cell.contains(*piece);
+    ["0 of 5", "yours"].into_iter().filter(says).collect::<Vec<_>>().join(" ")
+}
+
+fn table(page: &Page) -> Vec<Vec<String>> {
+    page.all("table", "").first().map(Element::table).unwrap_or_default()
+}
+
+fn first_word(text: &String) -> String {
+    text.split(' ').next().unwrap_or_default().to_owned()
+}
+
+fn weight(page: &Page) -> String {
+    unfold_weights(page);
+    held(page, "spinbutton", "Importance of Admin panel as a number")
+}
+
+/// Shows all weights, if some of them are folded away.
+fn unfold_weights(page: &Page) {
+    if let Some(rest) = page.all("summary", "All other priorities").pop()
+        && page.all("spinbutton", "Importance of Admin panel as a number").is_empty()
+    {
+        press(page, &rest);
+    }
+}
+
+/// By keyboard: WebKit's driver takes some controls in a table for hidden and refuses to click them.
+#[track_caller]
+fn press_space(page: &Page, control: &Element<'_>) {
+    page.run("arguments[0].focus()", &[json!(control)]);
+    page.press(&[Key::Space]);
+}
+
+#[track_caller]
+fn type_into(page: &Page, role: &str, name: &str, text: &str) {
+    page.run("arguments[0].focus(); arguments[0].select()", &[json!(page.find(role, name))]);
+    page.type_text(text);
+}
+
+fn reload(page: &Page, look: &mut dyn FnMut(&Page)) {
+    page.reload();
+    page.expect_widget();
+    look(page);
+}
+
+#[track_caller]
+fn leave_and_come_back(page: &Page) {
+    page.run("location.href = 'about.html'", &[]);
+    page.find("heading", "Our choice");
+    page.run("history.back()", &[]);
+    page.find("heading", "A page on which nothing is lost");
+    page.expect_widget();
+}
+
+fn forward(page: &Page, look: &mut dyn FnMut(&Page)) {
+    let said = expect_address_at_rest(page);
+    page.go(&page.site.host("about.html"));
+    page.find("heading", "Our choice");
+    page.run("location.href = arguments[0]", &[json!(said)]);
+    page.find("heading", "A page on which nothing is lost");
+    page.expect_widget();
+    page.run("history.back()", &[]);
+    page.find("heading", "Our choice");
+    page.run("history.forward()", &[]);
+    page.find("heading", "A page on which nothing is lost");
+    page.expect_widget();
+    look(page);
+}
+
+fn shared_link(page: &Page, look: &mut dyn FnMut(&Page)) {
+    open(page, "Quiz");
+    page.find("heading", "How sure this is");
+    // What is copied is read where it is handed over; a browser may ask its reader before a script reads what is there.
+    let catch = "Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => { window.copied = text } } })";
+    page.run(catch, &[]);
+    press(page, &page.find("button", "Copy the link"));
+    let link =
+        page.wait("the link is copied", || page.run("return window.copied ?? null", &[]).as_str().map(str::to_owned));
+    page.in_a_fresh_session(|page| {
+        page.go(&link);
+        page.expect_widget();
+        assert_eq!(name_of(&page.all("tabpanel", "")), "Quiz", "the link was copied there");
+        open(page, "Cost");
+        look(page);
+    });
+    open(page, "Cost");
+}
+
+/// Lets the device keep what is said, and returns to where the reader was.
+#[track_caller]
+fn keep(page: &Page) {
+    open(page, "Quiz");
+    page.find("heading", "How sure this is");
+    press(page, &page.find("button", "Keep on this device"));
+    page.wait("it is kept", || page.text().contains("This device keeps your answers").then_some(()));
+    open(page, "Cost");
+    expect_address_at_rest(page);
+    page.wait("what is kept follows", || {
+        let kept = page.run("return JSON.stringify({ ...localStorage })", &[]);
+        text_of(&kept).contains("1.pcost").then_some(())
+    });
+}
+
+/// Everything of the device's storage.
+#[track_caller]
+fn kept(page: &Page) -> Value {
+    page.run("return { ...localStorage }", &[])
+}
+
+/// Finds somebody else's answers, and goes back to the reader's own by the button that stands there.
+#[track_caller]
+fn back_by_the_button(page: &Page) {
+    page.find("heading", "For this project: FastAPI.");
+    let statuses = || page.all("status", "").iter().map(Element::text).collect::<String>();
+    page.wait("it is told", || {
+        statuses().contains("The link that you opened holds other answers than yours.").then_some(())
+    });
+    press(page, &page.find("button", "Restore your answers"));
+    page.find("tabpanel", "Cost");
+    page.wait("nothing more is told", || page.all("button", "Restore your answers").is_empty().then_some(()));
+}
+
+fn link_over_kept(page: &Page, look: &mut dyn FnMut(&Page)) {
+    keep(page);
+    let before = kept(page);
+    page.go(&format!("{}#{OTHERS}", address(page)));
+    page.expect_widget();
+    page.find("heading", "For this project: FastAPI.");
+    assert_eq!(kept(page), before, "opening a link changes nothing that is kept");
+    back_by_the_button(page);
+    look(page);
+}
+
+fn deep_link_over_kept(page: &Page, look: &mut dyn FnMut(&Page)) {
+    keep(page);
+    page.go(&format!("{}#{DEEP}", address(page)));
+    page.expect_widget();
+    page.find("tabpanel", "Profiles");
+    look(page);
+    assert_ne!(kept(page), json!({}), "what was kept is kept");
+}
+
+fn kept_alone(page: &Page, look: &mut dyn FnMut(&Page)) {
+    keep(page);
+    page.go(&address(page));
+    page.expect_widget();
+    look(page);
+}
+
+fn link_in_page(page: &Page, look: &mut dyn FnMut(&Page)) {
+    page.run("location.hash = arguments[0]", &[json!(OTHERS)]);
+    back_by_the_button(page);
+    look(page);
+}
+
+fn link_and_browsers_back(page: &Page, look: &mut dyn FnMut(&Page)) {
+    page.run("location.hash = arguments[0]", &[json!(OTHERS)]);
+    page.find("heading", "For this project: FastAPI.");
+    page.run("history.back()", &[]);
+    page.find("tabpanel", "Cost");
+    page.wait("nothing more is told", || page.all("button", "Restore your answers").is_empty().then_some(()));
+    look(page);
+}
+
+fn deep_link_in_page(page: &Page, look: &mut dyn FnMut(&Page)) {
+    page.run("location.hash = arguments[0]", &[json!(DEEP)]);
+    page.find("tabpanel", "Profiles");
+    look(page);
+}
+
+fn restart(page: &Page, look: &mut dyn FnMut(&Page)) {
+    let tab = page.find("tab", "Cost");
+    page.run("heard.length = 0; breakIn('Element', 'getAttributeNames'); arguments[0].click()", &[json!(tab)]);
+    let ready = "return [broken, heard.filter(({ name }) => name === 'verdict-ready').length]";
+    page.wait("it is there again", || (page.run(ready, &[]) == json!([1, 1])).then_some(()));
+    let complaints = page.complaints();
+    assert!(complaints.iter().all(|text| text.contains("unreachable")), "{complaints:#?}");
+    look(page);
+}
+
+fn moved(page: &Page, look: &mut dyn FnMut(&Page)) {
+    // A task of its own, as a page's script is.
+    let script = "const done = arguments[0];
+        setTimeout(() => { document.getElementById('aside').append(document.getElementById('one')); done() })";
+    page.run_until_called(script, &[]);
+    look(page);
+}
+
+fn put_back(page: &Page, look: &mut dyn FnMut(&Page)) {
+    page.run("window.element = document.getElementById('one'); element.remove()", &[]);
+    page.wait("it is gone", || page.run("return element.result()", &[]).is_null().then_some(()));
+    page.run("document.getElementById('aside').append(element)", &[]);
+    page.expect_widget();
+    look(page);
+}
+
+fn attributes(page: &Page, look: &mut dyn FnMut(&Page)) {
+    let change = "Object.assign(document.getElementById('one'),
+        { theme: 'dark', ctaLabel: 'Ask us', lang: 'de', panels: 'profiles cost quiz compare' })";
+    page.run(change, &[]);
+    page.wait("the tabs have another order", || (name_of(&page.all("tab", "")) == "Profiles").then_some(()));
+    look(page);
+}
+
+fn panel_attribute(page: &Page, look: &mut dyn FnMut(&Page)) {
+    page.run("document.getElementById('one').panel = 'quiz'", &[]);
+    page.find("tabpanel", "Quiz");
+    look(page);
+}
+
+fn alternatives(page: &Page, look: &mut dyn FnMut(&Page)) {
+    ready_again(page, "document.getElementById('one').alternatives = 'fastapi flask django'");
+    look(page);
+}
+
+fn other_data_and_back(page: &Page, look: &mut dyn FnMut(&Page)) {
+    page.run("document.getElementById('one').src = 'markup.json'", &[]);
+    page.find("columnheader", "<b>First</b>…");
+    ready_again(page, "document.getElementById('one').src = null");
+    look(page);
+}
+
+fn same_data(page: &Page, look: &mut dyn FnMut(&Page)) {
+    let fetched = "const [done] = arguments;
+        fetch(new URL('data/frameworks.json', document.querySelector('script[type=module]').src))
+            .then((file) => file.text()).then((text) => { window.text = text; done() })";
+    page.run_until_called(fetched, &[]);
+    ready_again(page, "document.getElementById('one').data = window.text");
+    look(page);
+    page.run("document.getElementById('one').data = String(window.text)", &[]);
+    look(page);
+}
+
+/// Does something after which the widget starts again, and waits until it has.
+#[track_caller]
+fn ready_again(page: &Page, script: &str) {
+    page.run(&format!("heard.length = 0; {script}"), &[]);
+    let ready = "return heard.some(({ name }) => name === 'verdict-ready')";
+    page.wait("it starts again", || (page.run(ready, &[]) == json!(true)).then_some(()));
+}
+
+fn second_tab(page: &Page, look: &mut dyn FnMut(&Page)) {
+    let said = expect_address_at_rest(page);
+    let first = page.open_tab(&said);
+    page.expect_widget();
+    look(page);
+    open(page, "Quiz");
+    press(page, &page.find("button", "Start again"));
+    page.find("group", "Question 1 of 14…");
+    page.close_tab(&first);
+    look(page);
+}
