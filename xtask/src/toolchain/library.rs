@@ -74,7 +74,7 @@ fn compile(toolchain: &Toolchain) -> Outcome<()> {
 }
 
 /// Where the compiler has the source of its library.
-fn source(toolchain: &Toolchain) -> Outcome<PathBuf> {
+pub(crate) fn source(toolchain: &Toolchain) -> Outcome<PathBuf> {
     let sysroot = process::capture(toolchain.rustc().args(["--print", "sysroot"]))?;
     let source = Path::new(sysroot.trim()).join(LIBRARY_SOURCE).join("library");
     if source.join("Cargo.lock").is_file() {
