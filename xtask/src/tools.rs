@@ -203,6 +203,8 @@ mod tests {
         let lock = files::read_text(&WASM_BINDGEN_PACKAGE.lock_folder().join("Cargo.lock")).unwrap();
         let expected = format!("name = \"wasm-bindgen-cli\"\nversion = \"{wanted}\"\n");
         assert!(lock.contains(&expected), "tools/wasm-bindgen wants {wanted}; see its Cargo.toml");
+        let own = format!("name = \"verdict-tools-wasm-bindgen\"\nversion = \"{wanted}\"\n");
+        assert!(lock.contains(&own), "rustc takes the version of the wrapping package for that of wasm-bindgen");
     }
 
     #[test]
