@@ -15,7 +15,7 @@ const INPUTS: [&str; 16] = [
     "style",
     "static",
     "xtask/src",
-    "server/src/headers.rs",
+    "server/src",
     "index.html",
     "Trunk.toml",
     "Cargo.toml",
