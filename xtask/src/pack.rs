@@ -78,7 +78,10 @@ pub(crate) fn run(arguments: &[String]) -> Outcome<()> {
     release::assemble(&released(), &place)?;
     println!("pack: {}", released().display());
     if place.data.is_empty() {
-        println!("pack: frames show data sets of {} only; --data-from names other hosts (docs/hosting.md)", place.origin);
+        println!(
+            "pack: frames show data sets of {} only; --data-from names other hosts (docs/hosting.md)",
+            place.origin
+        );
     }
     Ok(())
 }
@@ -91,9 +94,11 @@ fn read_place(arguments: &[String]) -> Outcome<Place> {
             [name, given] if name == "--origin" => place.origin = origin::origin(given)?,
             [name, given] if name == "--data-from" => place.data.push(origin::data_source(given)?),
             _ => {
-                return Err("it takes --pages, or --origin and the address of a host, such as https://cdn.example, and \
+                return Err(
+                    "it takes --pages, or --origin and the address of a host, such as https://cdn.example, and \
                     --data-from and the address of another one from which frames may show data sets"
-                    .to_owned());
+                        .to_owned(),
+                );
             }
         }
     }

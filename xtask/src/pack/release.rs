@@ -107,10 +107,13 @@ mod tests {
 
     #[test]
     fn each_path_has_its_headers_once() {
-        let text = headers(&place(&["https://data.example"]), "1.2.3", &["embed.html", "verdict.js"].map(str::to_owned));
+        let text =
+            headers(&place(&["https://data.example"]), "1.2.3", &["embed.html", "verdict.js"].map(str::to_owned));
         let rules: Vec<&str> = text.trim().split("\n\n").skip(1).collect();
         let paths: Vec<&str> = rules.iter().filter_map(|rule| rule.lines().next()).collect();
-        let of = |path: &str| [format!("/{path}/*"), format!("/{path}/embed.html"), format!("/{path}/embed"), format!("/{path}/embed/")];
+        let of = |path: &str| {
+            [format!("/{path}/*"), format!("/{path}/embed.html"), format!("/{path}/embed"), format!("/{path}/embed/")]
+        };
         assert_eq!(paths, [of("1.2.3"), of("latest")].concat());
         assert!(rules[0].contains("Cache-Control: public, max-age=31536000, immutable"));
         assert!(rules[4].contains("Cache-Control: public, max-age=300"));
