@@ -73,6 +73,11 @@ fn alone_the_document_says_no_words_of_the_address(page: &Page) {
 /// Goes elsewhere from inside the frame, as a link in it would.
 #[track_caller]
 fn go_elsewhere(page: &Page) {
+    // Whoever lies has no policy; WebKit matches `'self'` in no sandboxed frame.
+    page.site.spoil("/liar-alone.html", |mut response| {
+        response.headers.retain(|(name, _)| name != "Content-Security-Policy");
+        response
+    });
     let address = page.site.host("liar-alone.html");
     page.run("setTimeout(() => { location.href = arguments[0] })", &[json!(address)]);
     page.leave_frame();
