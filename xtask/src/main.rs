@@ -97,7 +97,7 @@ const TASKS: [Task; 13] = [
     Task { name: "tidy", usage: "", help: "check the rules of the project that no compiler checks", run: tidy::run },
     Task {
         name: "pack",
-        usage: "[--origin URL | --pages]",
+        usage: "[--origin URL] [--data-from URL]… | --pages",
         help: "make the npm package and the folder for a static host, or pages that use the package; Trunk's hook, too",
         run: pack::run,
     },

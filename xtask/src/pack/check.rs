@@ -4,6 +4,8 @@
 
 use std::path::Path;
 
+use verdict_server::HeaderSet;
+
 use super::html;
 use crate::{Outcome, files};
 
@@ -22,12 +24,22 @@ pub(super) fn check(folder: &Path) -> Outcome<()> {
                     .map(|(line, what)| format!("{name}:{line}: {what}, which our content policy refuses")),
             );
             faults.extend(missing(&html::references(&text), name, &listed));
+            if !has_policy(&text, name) {
+                faults.push(format!("{name}: its head doesn't begin with the policy that hosts send for it"));
+            }
         }
         if name.ends_with(".webmanifest") {
             faults.extend(missing(&icons(&text)?, name, &listed));
         }
     }
     if faults.is_empty() { Ok(()) } else { Err(format!("the product has faults:\n  {}", faults.join("\n  "))) }
+}
+
+/// Whether a document says its policy itself, before anything that the policy is about.
+fn has_policy(page: &str, name: &str) -> bool {
+    let policy = HeaderSet::Page.policy_in(Path::new(name));
+    let before = page.split_once(&format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">"));
+    before.is_some_and(|(before, _)| !["<script", "<style", "<link"].iter().any(|tag| before.contains(tag)))
 }
 
 /// The files of the product to which a page in the root of `folder` refers.
@@ -113,6 +125,18 @@ mod tests {
         check("index.html", "embed/", "embed/index.html");
         check("embed/index.html", "..", "index.html");
         check("index.html", "/", "index.html");
+    }
+
+    #[test]
+    fn a_document_without_its_policy_is_a_fault() {
+        let meta = |name: &str| {
+            let policy = HeaderSet::Page.policy_in(Path::new(name));
+            format!("<head><meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\"></head>")
+        };
+        assert!(has_policy(&meta("index.html"), "index.html"));
+        assert!(!has_policy(&meta("index.html"), "embed.html"), "each has its own");
+        assert!(!has_policy(&meta("index.html").replace("<head>", "<head><script src=a.js></script>"), "index.html"));
+        assert!(!has_policy("<head></head>", "index.html"));
     }
 
     #[test]
