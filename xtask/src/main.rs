@@ -19,6 +19,7 @@ mod serve;
 mod setup;
 mod size;
 mod stamp;
+mod supply;
 mod test;
 mod tidy;
 mod toolchain;

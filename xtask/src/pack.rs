@@ -15,9 +15,11 @@ mod lettering;
 mod linked;
 mod minify;
 mod modules;
+mod notices;
 mod package;
 mod png;
 mod release;
+mod sbom;
 pub(crate) mod sitemap;
 mod styles;
 
@@ -204,6 +206,7 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
     for name in files::list(&root.join("data"))? {
         files::write(&staging.join("data").join(&name), files::read(&root.join("data").join(&name))?)?;
     }
+    notices::write(staging)?;
     app::finish(staging)?;
     check::check(staging)
 }

@@ -5,7 +5,7 @@
 use crate::{Outcome, files, hashes, workspace};
 
 /// What a build of the product reads, relative to the clone: files, or folders with everything in them.
-const INPUTS: [&str; 16] = [
+const INPUTS: [&str; 19] = [
     "src",
     "model/src",
     "model/Cargo.toml",
@@ -22,6 +22,9 @@ const INPUTS: [&str; 16] = [
     "Cargo.lock",
     "xtask/Cargo.toml",
     ".cargo/config.toml",
+    "deny.toml",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
 ];
 
 /// A hash over the content of every input, the profile and the compiler.

@@ -14,7 +14,7 @@ use crate::{Outcome, files, hashes};
 const WORKER: &str = "sw.js";
 const MANIFEST: &str = "manifest.webmanifest";
 /// What is never kept: the worker itself, the way out, and what is for machines.
-const LEFT_OUT: [&str; 7] = [
+const LEFT_OUT: [&str; 11] = [
     WORKER,
     "sw-kill.js",
     "robots.txt",
@@ -22,6 +22,10 @@ const LEFT_OUT: [&str; 7] = [
     "oembed.json",
     "custom-elements.json",
     "data/schema/verdict.schema.json",
+    "LICENSE-APACHE.txt",
+    "LICENSE-MIT.txt",
+    super::notices::NOTICES,
+    super::sbom::NAME,
 ];
 /// The folders besides the product's own whose files pages load.
 const FOLDERS: [&str; 2] = ["data/", "editor/"];

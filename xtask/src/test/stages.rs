@@ -7,10 +7,10 @@ use std::process::Command;
 use super::figures::{self, Figures};
 use super::{browsers, plain, screen};
 use crate::bundle::{self, Profile};
-use crate::{Outcome, pack, process, serve, size, tidy, toolchain, tools, workspace};
+use crate::{Outcome, pack, process, serve, size, supply, tidy, toolchain, tools, workspace};
 
 /// Every stage, in the order in which they run.
-pub(super) const STAGES: [Stage; 9] = [
+pub(super) const STAGES: [Stage; 10] = [
     Stage {
         name: "fmt",
         shows: "the sources have one layout",
@@ -44,6 +44,13 @@ pub(super) const STAGES: [Stage; 9] = [
             ])
         },
         next: "run the failing test alone: cargo test -p PACKAGE NAME",
+    },
+    Stage {
+        name: "supply",
+        shows: "every crate has an allowed licence and source",
+        needs: Needs::Rust,
+        run: || supply::check().map(|()| Figures::default()),
+        next: "deny.toml says what is allowed; take another crate, or allow it there with a reason",
     },
     Stage {
         name: "build",
