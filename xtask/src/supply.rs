@@ -61,3 +61,50 @@ fn advisories() -> Outcome<()> {
     }
     process::run(cargo_deny().arg("check"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const POLICY: &str = r#"
+        [licenses]
+        allow = ["MIT"]
+        exceptions = []
+        [bans]
+        deny = [{ crate = "bad" }]
+        [sources]
+        allow-registry = ["https://registry.example/index"]
+    "#;
+
+    #[track_caller]
+    fn check(name: &str, source: Option<&str>, licence: &str, wanted: &str, expected: Option<&str>) {
+        let found: Crate = serde_json::from_value(serde_json::json!({
+            "name": name, "version": "1.0.0", "license": licence, "authors": [], "repository": null, "source": source,
+            "manifest_path": "/a/Cargo.toml",
+            "dependencies": [{ "name": "b", "req": wanted, "path": null }, { "name": "c", "req": "*", "path": "/c" }],
+        }))
+        .unwrap();
+        let found = faults(&[found], &Policy::parse(POLICY).unwrap());
+        assert_eq!(found.first().map(String::as_str), expected);
+        assert!(found.len() < 2, "{found:?}");
+    }
+
+    #[test]
+    fn each_rule_names_the_crate_that_breaks_it() {
+        let registry = Some("registry+https://registry.example/index");
+        check("a", registry, "MIT", "*", None);
+        check("a", None, "anything", "^1", None);
+        check("a", None, "MIT", "*", Some("a 1.0.0 takes any version of b"));
+        check(
+            "a",
+            registry,
+            "AGPL-3.0-only",
+            "^1",
+            Some("a@1.0.0: the licence AGPL-3.0-only is not allowed by deny.toml"),
+        );
+        check("bad", registry, "MIT", "^1", Some("bad 1.0.0 is banned; deny.toml says why"));
+        for other in ["registry+https://other.example/index", "git+https://registry.example/index#1"] {
+            check("a", Some(other), "MIT", "^1", Some(&format!("a 1.0.0 comes from {other}")));
+        }
+    }
+}

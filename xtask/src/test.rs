@@ -6,6 +6,7 @@
 mod browsers;
 mod figures;
 mod plain;
+mod reproducible;
 mod screen;
 mod stages;
 

@@ -83,7 +83,10 @@ fn of_library(part: &Library, policy: &Policy, notices: &mut Notices) -> Outcome
         .ok_or_else(|| format!("{}: the licence {} is not allowed by deny.toml", part.name, part.licence))?;
     for licence in chosen {
         let text = licences::general(&licence, part.holders)?;
-        notices.entry((licence.to_string(), text)).or_default().push(format!("{}, of Rust's standard library", part.name));
+        notices
+            .entry((licence.to_string(), text))
+            .or_default()
+            .push(format!("{}, of Rust's standard library", part.name));
     }
     Ok(())
 }

@@ -109,3 +109,73 @@ fn is_text_of(text: &str, licence: &LicenseReq) -> bool {
 fn tidied(text: &str) -> String {
     text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim_matches('\n').to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const POLICY: &str = r#"
+        [licenses]
+        allow = ["MIT", "Apache-2.0", "Apache-2.0 WITH LLVM-exception", "Unicode-3.0"]
+        exceptions = [{ crate = "special", allow = ["MPL-2.0"] }]
+        [bans]
+        deny = []
+        [sources]
+        allow-registry = []
+    "#;
+
+    #[track_caller]
+    fn check(name: &str, licence: Option<&str>, expected: Result<&[&str], &str>) {
+        let found: Crate = serde_json::from_value(serde_json::json!({
+            "name": name, "version": "1.0.0", "license": licence, "authors": [], "repository": null, "source": null,
+            "manifest_path": "/a/Cargo.toml", "dependencies": [],
+        }))
+        .unwrap();
+        let chosen = choose(&found, &Policy::parse(POLICY).unwrap());
+        let chosen = chosen.map(|chosen| chosen.iter().map(ToString::to_string).collect::<Vec<_>>());
+        match expected {
+            Ok(names) => assert_eq!(
+                chosen.as_deref(),
+                Ok(names.iter().map(|&name| name.to_owned()).collect::<Vec<_>>().as_slice())
+            ),
+            Err(piece) => assert!(chosen.as_ref().is_err_and(|error| error.contains(piece)), "{chosen:?}"),
+        }
+    }
+
+    #[test]
+    fn the_least_that_meets_an_expression_is_chosen() {
+        check("a", Some("MIT"), Ok(&["MIT"]));
+        check("a", Some("Apache-2.0 OR MIT"), Ok(&["MIT"]));
+        check("a", Some("Apache-2.0/GPL-3.0-only"), Ok(&["Apache-2.0"]));
+        check("a", Some("(MIT OR Apache-2.0) AND Unicode-3.0"), Ok(&["MIT", "Unicode-3.0"]));
+        check("a", Some("MIT AND Apache-2.0 WITH LLVM-exception"), Ok(&["MIT", "Apache-2.0 WITH LLVM-exception"]));
+        check("special", Some("MPL-2.0"), Ok(&["MPL-2.0"]));
+    }
+
+    #[test]
+    fn what_is_not_allowed_or_not_known_is_an_error() {
+        check("a", Some("MPL-2.0"), Err("a@1.0.0: the licence MPL-2.0 is not allowed"));
+        check("a", Some("MIT AND GPL-3.0-only"), Err("not allowed"));
+        check("a", Some("Apache-2.0 WITH Classpath-exception-2.0"), Err("not allowed"));
+        check("a", Some("My own terms"), Err("can't be read"));
+        check("a", None, Err("names no licence"));
+    }
+
+    #[test]
+    fn a_general_text_names_the_holders() {
+        let licence = |id: &str| Licensee::parse(id).unwrap().into_req();
+        let text = general(&licence("MIT"), "Copyright (c) somebody").unwrap();
+        assert!(text.contains("\nCopyright (c) somebody\n") && !text.contains('<'), "{text}");
+        assert!(is_text_of(&text, &licence("MIT")) && !is_text_of(&text, &licence("Apache-2.0")));
+        let text = general(&licence("Apache-2.0 WITH LLVM-exception"), "Copyright (c) somebody").unwrap();
+        assert!(text.starts_with("Copyright (c) somebody\n") && text.contains("LLVM Exceptions"), "{text}");
+    }
+
+    #[test]
+    fn the_text_of_each_licence_is_known_by_its_words() {
+        for (id, _) in WORDS {
+            let licence = Licensee::parse(id).unwrap().into_req();
+            assert!(is_text_of(&general(&licence, "").unwrap(), &licence), "{id}");
+        }
+    }
+}

@@ -67,9 +67,9 @@ impl Policy {
 
     /// Whether a crate may come from a source, in the form in which cargo writes it.
     pub(super) fn allows_source(&self, source: &str) -> bool {
-        source.strip_prefix("registry+").is_some_and(|address| {
-            self.sources.allow_registry.iter().any(|allowed| allowed == address)
-        })
+        source
+            .strip_prefix("registry+")
+            .is_some_and(|address| self.sources.allow_registry.iter().any(|allowed| allowed == address))
     }
 
     /// Whether a crate may not be used at all.
