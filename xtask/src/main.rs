@@ -14,6 +14,7 @@ mod fuzz;
 mod hashes;
 mod lighthouse;
 mod pack;
+mod paths;
 mod process;
 mod serve;
 mod setup;

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::{Outcome, cache, files, process};
+use crate::{Outcome, cache, files, paths, process};
 
 /// The target triple of everything that runs in a browser.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
@@ -89,15 +89,19 @@ impl Toolchain {
             Self::Debian(folder) => folder.join("bin/rustc"),
         };
         let sysroot = process::capture(Command::new(rustc).args(["--print", "sysroot"]))?;
-        if !Path::new(sysroot.trim()).join(LIBRARY_SOURCE).join("library/Cargo.lock").exists() {
-            return Ok(false);
+        let sysroot = Path::new(sysroot.trim());
+        let mut flags = paths::remapped(sysroot);
+        let has_source = sysroot.join(LIBRARY_SOURCE).join("library/Cargo.lock").exists();
+        if has_source {
+            command
+                .env("RUSTC_BOOTSTRAP", "1")
+                .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+                .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
+            flags.extend(FOR_SIZE.map(str::to_owned));
         }
-        command
-            .env("RUSTC_BOOTSTRAP", "1")
-            .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
-            .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
-            .env("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none");
-        Ok(true)
+        // In this form a path may hold blanks.
+        command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
+        Ok(has_source)
     }
 
     /// The compiler's version, for example `1.96.0`.
@@ -108,6 +112,10 @@ impl Toolchain {
         }
     }
 }
+
+/// The compiler's switches for a library that is compiled along.
+const FOR_SIZE: [&str; 4] =
+    ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];
 
 /// Where a compiler folder holds the source of its library.
 pub(crate) const LIBRARY_SOURCE: &str = "lib/rustlib/src/rust";

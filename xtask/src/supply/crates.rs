@@ -13,7 +13,7 @@ use crate::{Outcome, process, toolchain, workspace};
 /// The packages whose binaries are the product's modules.
 const ROOTS: [&str; 2] = ["verdict-widget", "verdict-modules"];
 /// What a build of the standard library puts into the environment, and what would make these questions fail.
-const FOR_BUILDS: [&str; 3] = ["CARGO_UNSTABLE_BUILD_STD", "CARGO_UNSTABLE_BUILD_STD_FEATURES", "RUSTFLAGS"];
+const FOR_BUILDS: [&str; 2] = ["CARGO_UNSTABLE_BUILD_STD", "CARGO_UNSTABLE_BUILD_STD_FEATURES"];
 
 /// A crate in one version, with what it says of itself.
 #[derive(Debug, Clone, Deserialize)]
