@@ -62,3 +62,24 @@ pub(crate) fn list(folder: &Path) -> Outcome<Vec<String>> {
     found.sort();
     Ok(found)
 }
+
+/// The names of the files and folders in a folder.
+pub(crate) fn entries(folder: &Path) -> Outcome<Vec<String>> {
+    let read = || -> std::io::Result<Vec<String>> {
+        fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect()
+    };
+    read().map_err(|error| format!("{} can't be listed: {error}", folder.display()))
+}
+
+/// Makes a link to a file or a folder.
+#[cfg(unix)]
+pub(crate) fn link(from: &Path, to: &Path) -> Outcome<()> {
+    std::os::unix::fs::symlink(from, to)
+        .map_err(|error| format!("{} can't be linked to {}: {error}", from.display(), to.display()))
+}
+
+/// Makes a link to a file or a folder, which needs a Unix.
+#[cfg(not(unix))]
+pub(crate) fn link(from: &Path, to: &Path) -> Outcome<()> {
+    Err(format!("{} can't be linked to {} on this system", from.display(), to.display()))
+}

@@ -1,4 +1,4 @@
-//! The workshop: every task of the project is `cargo xtask NAME`.
+//! Every task of the project is `cargo xtask NAME`.
 //!
 //! It may use the file system, the network through package managers, and other programs; it prints each step with its reason.
 //! It must not hold product code: what a visitor's browser runs stands in `src/`, `model/`, `style/` and `static/`.
@@ -13,6 +13,7 @@ mod files;
 mod fuzz;
 mod hashes;
 mod lighthouse;
+mod lock;
 mod pack;
 mod paths;
 mod process;
@@ -40,25 +41,23 @@ struct Task {
     run: fn(&[String]) -> Outcome<()>,
 }
 
+/// The task that takes the clone's lock by itself, since it lifts it once it serves.
+const SERVE: &str = "serve";
+
 const TASKS: [Task; 12] = [
     Task { name: "setup", usage: "", help: "install what serving needs, and only what is missing", run: setup::run },
     Task { name: "build", usage: "[--debug]", help: "build the product into dist/", run: bundle::run },
     Task {
-        name: "serve",
+        name: SERVE,
         usage: "[--port N] [--no-build] [--release]",
-        help: "set up, build, and serve dist/ on this machine",
+        help: "set up, build, and serve dist/ on this machine, at port 4180 or the next free one",
         run: serve::run,
     },
-    Task {
-        name: "test",
-        usage: "[STAGE…]",
-        help: "set up and run every check, or the named stages: fmt, clippy, native, build, tidy, size, wasm, browsers",
-        run: test::run,
-    },
+    Task { name: "test", usage: "[STAGE…]", help: "set up and run every check, or the named stages", run: test::run },
     Task {
         name: "size",
         usage: "[--check] [--write]",
-        help: "print what each file costs a visitor; compare it with docs/size.md, or renew that",
+        help: "print what each file of dist/ costs a visitor; compare it with docs/size.md, or renew that",
         run: size::run,
     },
     Task {
@@ -114,7 +113,7 @@ fn main() -> ExitCode {
         eprint!("There is no task called {name}.\n\n{}", help());
         return ExitCode::FAILURE;
     };
-    match (task.run)(rest) {
+    match locked(task, rest) {
         Ok(()) => ExitCode::SUCCESS,
         Err(sentence) => {
             eprintln!("\ncargo xtask {name} failed: {sentence}");
@@ -123,11 +122,23 @@ fn main() -> ExitCode {
     }
 }
 
+/// Runs a task, after any other that is running in this clone. Trunk's hook belongs to the task that runs Trunk.
+fn locked(task: &Task, arguments: &[String]) -> Outcome<()> {
+    if task.name == SERVE || pack::is_hook() {
+        return (task.run)(arguments);
+    }
+    let _held = lock::take(&workspace::scratch(), &format!("cargo xtask {}", task.name))?;
+    (task.run)(arguments)
+}
+
 fn help() -> String {
-    let mut text = "The workshop of Verdict.\n\n".to_owned();
+    let mut text = "The tasks of Verdict. A second one in the same clone waits for the first.\n\n".to_owned();
     for Task { name, usage, help, .. } in &TASKS {
         let call = format!("cargo xtask {name} {usage}");
-        text.push_str(&format!("  {call:<46}{help}\n"));
+        text.push_str(&format!("  {call:<52}{help}\n"));
+        if *name == "test" {
+            text.push_str(&format!("  {:<52}{}\n", "", test::stage_names()));
+        }
     }
     text
 }

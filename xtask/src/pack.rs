@@ -38,15 +38,23 @@ use crate::{Outcome, contract, files, hashes, only_known, process, tools, worksp
 /// The part of the shell that comes only where it is asked for, so under a name by what it holds.
 const SUBSET: &str = "subset.js";
 
+/// The variable by which Trunk tells its hook where its output is.
+const STAGING: &str = "TRUNK_STAGING_DIR";
+
 /// Stands for the address of a host.
 const EXAMPLE: &str = "https://cdn.example";
 
 /// The hashed files of the product and what else the shell must know of them: placeholder and value.
 type Names = Vec<(String, String)>;
 
+/// Whether Trunk started this process.
+pub(crate) fn is_hook() -> bool {
+    std::env::var_os(STAGING).is_some()
+}
+
 /// The task `pack`: Trunk's hook where Trunk calls it, and else the npm package and the folder for a static host.
 pub(crate) fn run(arguments: &[String]) -> Outcome<()> {
-    if let Some(staging) = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from) {
+    if let Some(staging) = std::env::var_os(STAGING).map(PathBuf::from) {
         return only_known(arguments, &[]).and_then(|()| pack(&workspace::root(), &staging));
     }
     let origin = match arguments {
@@ -87,7 +95,7 @@ pub(crate) fn into_types() -> Outcome<PathBuf> {
         files::write(&app.join(&name), files::read(&source.join(&name))?)?;
     }
     package::install(&package::assemble(&folder())?, &app)?;
-    bring(&tools::REACT_TYPES, &app)?;
+    bring(&tools::REACT, &app)?;
     Ok(app)
 }
 

@@ -4,14 +4,17 @@
 
 use std::env;
 use std::ffi::OsStr;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use std::time::Instant;
 
 use crate::Outcome;
 
 /// How many of a failed program's last lines are shown.
 const TAIL: usize = 30;
+/// How many seconds pass between two lines of progress in a log.
+const PROGRESS: u64 = 20;
 
 /// Runs a program whose output goes straight to the terminal.
 pub(crate) fn run(command: &mut Command) -> Outcome<()> {
@@ -28,6 +31,30 @@ pub(crate) fn capture(command: &mut Command) -> Outcome<String> {
     }
     let said = format!("{text}{}", String::from_utf8_lossy(&output.stderr));
     Err(format!("{} ended with {}:\n{}", describe(command), output.status, tail(&said)))
+}
+
+/// Runs a cargo that compiles. A terminal gets cargo's own progress, a log a line now and then, and all of it when it fails.
+pub(crate) fn compile(command: &mut Command, what: &str) -> Outcome<()> {
+    if std::io::stderr().is_terminal() {
+        return run(command);
+    }
+    let mut child = command.stderr(Stdio::piped()).spawn().map_err(|error| cannot_start(command, &error))?;
+    let (started, mut told, mut compiled, mut said) = (Instant::now(), 0, 0, String::new());
+    if let Some(pipe) = child.stderr.take() {
+        for line in BufReader::new(pipe).split(b'\n').map_while(Result::ok) {
+            let line = String::from_utf8_lossy(&line).into_owned();
+            compiled += usize::from(line.trim_start().starts_with("Compiling "));
+            let passed = started.elapsed().as_secs();
+            if passed >= told + PROGRESS {
+                told = passed;
+                println!("    {what}: {compiled} crates compiled after {passed} s");
+            }
+            said.push_str(&line);
+            said.push('\n');
+        }
+    }
+    let status = child.wait().map_err(|error| cannot_start(command, &error))?;
+    if status.success() { Ok(()) } else { Err(format!("{} ended with {status}:\n{}", describe(command), tail(&said))) }
 }
 
 /// Whether this runs as root. Chromium runs so only without its sandbox; anybody else keeps it.
@@ -84,7 +111,8 @@ fn cannot_start(command: &Command, error: &std::io::Error) -> String {
     format!("{} can't be run: {error}", describe(command))
 }
 
-fn tail(text: &str) -> String {
+/// The last lines of a text.
+pub(crate) fn tail(text: &str) -> String {
     let lines: Vec<&str> = text.lines().collect();
     lines.get(lines.len().saturating_sub(TAIL)..).unwrap_or_default().join("\n")
 }

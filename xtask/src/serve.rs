@@ -9,7 +9,7 @@ use std::time::Instant;
 use verdict_server::{Folder, HeaderSet, Server};
 
 use crate::bundle::{self, Profile};
-use crate::{Outcome, compress, files, setup, workspace};
+use crate::{Outcome, compress, files, lock, setup, workspace};
 
 /// The port that is tried first, and how many after it.
 const FIRST_PORT: u16 = 4180;
@@ -25,6 +25,7 @@ struct Options {
 /// The task `serve`.
 pub(crate) fn run(arguments: &[String]) -> Outcome<()> {
     let options = parse(arguments)?;
+    let held = lock::take(&workspace::scratch(), "cargo xtask serve")?;
     let started = Instant::now();
     if options.build {
         setup::run(&[])?;
@@ -35,6 +36,8 @@ pub(crate) fn run(arguments: &[String]) -> Outcome<()> {
     }
     let folder = Folder::new(workspace::dist(), HeaderSet::Page).with_encoded(encode()?);
     let server = listen(options.port, &folder)?;
+    // Other tasks may go on from here: what they change is served as it is then.
+    drop(held);
     println!("serve: ready after {:.1} s", started.elapsed().as_secs_f64());
     println!("\n  http://{}/\n\nCtrl-C ends it.", server.address());
     server.wait();

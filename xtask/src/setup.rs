@@ -10,8 +10,8 @@ mod wasm_target;
 
 use std::time::Instant;
 
-use crate::tools::{AXE, GECKODRIVER, LIGHTHOUSE, REACT, REACT_TYPES, TO_BUILD, TYPESCRIPT, Tool, VITE, VUE, WEBPACK};
-use crate::{Outcome, only_known};
+use crate::tools::{LIGHTHOUSE, TO_BROWSE, TO_BUILD, Tool};
+use crate::{Outcome, cache, lock, only_known};
 
 /// Something that has to be there before the project can be built or tested.
 pub(crate) struct Step {
@@ -19,10 +19,10 @@ pub(crate) struct Step {
     pub(crate) name: String,
     /// Why the project needs it, in half a sentence.
     pub(crate) why: &'static str,
-    /// About how long it takes on two cores.
-    pub(crate) duration: &'static str,
+    /// About how many seconds it takes on two cores that do nothing else.
+    pub(crate) seconds: u64,
     /// Whether it is there.
-    pub(crate) is_done: bool,
+    pub(crate) is_done: Box<dyn Fn() -> bool>,
     /// Brings it.
     pub(crate) install: Box<dyn FnOnce() -> Outcome<()>>,
     /// What to do when that fails.
@@ -38,9 +38,7 @@ pub(crate) fn run(arguments: &[String]) -> Outcome<()> {
 /// What building and serving the product needs.
 pub(crate) fn to_build() -> Outcome<Vec<Step>> {
     let mut steps = vec![wasm_target::step()];
-    for tool in TO_BUILD {
-        steps.push(tool_step(tool)?);
-    }
+    steps.extend(tool_steps(&TO_BUILD)?);
     Ok(steps)
 }
 
@@ -52,9 +50,7 @@ pub(crate) fn to_check() -> Outcome<Vec<Step>> {
 /// What testing in browsers needs beyond building.
 pub(crate) fn to_browse() -> Outcome<Vec<Step>> {
     let mut steps = vec![browsers::step()];
-    for tool in [&AXE, &VITE, &WEBPACK, &REACT, &REACT_TYPES, &VUE, &TYPESCRIPT, &GECKODRIVER] {
-        steps.push(tool_step(tool)?);
-    }
+    steps.extend(tool_steps(&TO_BROWSE)?);
     Ok(steps)
 }
 
@@ -62,36 +58,48 @@ pub(crate) fn to_browse() -> Outcome<Vec<Step>> {
 pub(crate) fn to_judge() -> Outcome<Vec<Step>> {
     let mut steps = to_build()?;
     steps.push(browsers::step());
-    steps.push(tool_step(&LIGHTHOUSE)?);
+    steps.extend(tool_steps(&[&LIGHTHOUSE])?);
     Ok(steps)
 }
 
-/// The step that installs a tool.
-fn tool_step(tool: &'static Tool) -> Outcome<Step> {
-    Ok(Step {
-        name: format!("{} {}", tool.package, tool.version()?),
-        why: tool.why,
-        duration: tool.duration,
-        is_done: tool.find()?.is_some(),
-        install: Box::new(|| packages::install(tool)),
-        next: "check the connection to the package registry and run it again; what is done is kept",
-    })
+/// The steps that install some tools: one for each package, whichever of its tools is missing.
+fn tool_steps(tools: &[&'static Tool]) -> Outcome<Vec<Step>> {
+    let mut steps = Vec::new();
+    for (index, tool) in tools.iter().enumerate() {
+        if tools.iter().take(index).any(|earlier| earlier.package.name == tool.package.name) {
+            continue;
+        }
+        let brought: Vec<&'static Tool> =
+            tools.iter().copied().filter(|other| other.package.name == tool.package.name).collect();
+        steps.push(Step {
+            name: tool.package.describe()?,
+            why: tool.package.why,
+            seconds: tool.package.seconds,
+            is_done: Box::new(move || brought.iter().all(|tool| matches!(tool.find(), Ok(Some(_))))),
+            install: Box::new(|| packages::install(tool.package)),
+            next: "check the connection to the package registry and run it again; what is done is kept",
+        });
+    }
+    Ok(steps)
 }
 
 /// Carries out the steps whose result isn't there.
 pub(crate) fn carry_out(steps: Vec<Step>) -> Outcome<()> {
     let started = Instant::now();
-    let (done, missing): (Vec<Step>, Vec<Step>) = steps.into_iter().partition(|step| step.is_done);
-    if missing.is_empty() {
-        println!("setup: everything is there ({})", names(&done));
+    if steps.iter().all(|step| (step.is_done)()) {
+        println!("setup: everything is there ({})", names(&steps));
         return Ok(());
     }
-    println!("setup: {} of {} steps to do", missing.len(), missing.len() + done.len());
+    // All clones of a user share the cache, so another one may be at it, and then this one finds its results.
+    let _held = lock::take(&cache::folder()?, "cargo xtask setup")?;
+    let (done, missing): (Vec<Step>, Vec<Step>) = steps.into_iter().partition(|step| (step.is_done)());
+    let seconds = missing.iter().map(|step| step.seconds).sum();
+    println!("setup: {} of {} steps to do; {} on two cores", missing.len(), missing.len() + done.len(), about(seconds));
     if !done.is_empty() {
         println!("  there already: {}", names(&done));
     }
     for step in missing {
-        println!("  {}: {}; takes {}", step.name, step.why, step.duration);
+        println!("  {}: {}; takes {}", step.name, step.why, about(step.seconds));
         let step_started = Instant::now();
         (step.install)().map_err(|error| format!("{}: {error}\nWhat to do next: {}", step.name, step.next))?;
         println!("  {}: done in {:.1} s", step.name, step_started.elapsed().as_secs_f64());
@@ -103,4 +111,32 @@ pub(crate) fn carry_out(steps: Vec<Step>) -> Outcome<()> {
 
 fn names(steps: &[Step]) -> String {
     steps.iter().map(|step| step.name.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// A time in words, rounded up: a promise that is kept.
+fn about(seconds: u64) -> String {
+    match seconds {
+        0..=50 => format!("about {} seconds", seconds.div_ceil(5) * 5),
+        51..=75 => "about 1 minute".to_owned(),
+        _ => format!("about {} minutes", seconds.div_ceil(60)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(seconds: u64, expected: &str) {
+        assert_eq!(about(seconds), expected);
+    }
+
+    #[test]
+    fn times_in_words() {
+        check(3, "about 5 seconds");
+        check(50, "about 50 seconds");
+        check(66, "about 1 minute");
+        check(76, "about 2 minutes");
+        check(187, "about 4 minutes");
+    }
 }

@@ -4,9 +4,7 @@
 
 mod ratchet;
 
-use std::process::Command;
-
-use crate::toolchain::Toolchain;
+use crate::stamp::Stamp;
 use crate::{Outcome, compress, files, only_known, workspace};
 
 /// What a visit to the element transfers at most, in bytes of brotli.
@@ -35,15 +33,17 @@ pub(crate) fn run(arguments: &[String]) -> Outcome<()> {
         return Err("dist/ is empty; run cargo xtask build".to_owned());
     }
     print!("{}", report(&sizes));
-    let toolchain = Toolchain::get()?;
-    let along = if toolchain.shrink(&mut Command::new("cargo"))? { ratchet::ALONG } else { "" };
-    let compiler = toolchain.version()? + along;
+    let made_with = Stamp::of_product().map(|stamp| stamp.made_with);
     let path = workspace::root().join("docs/size.md");
     for argument in arguments {
         let text = files::read_text(&path)?;
         match argument.as_str() {
-            "--write" => files::write(&path, ratchet::update(&text, &figures(&sizes), &compiler)?)?,
-            _ => println!("\n{}", ratchet::check(&text, &figures(&sizes), &compiler)?),
+            "--write" => {
+                let made_with =
+                    made_with.as_deref().ok_or("dist/ isn't what a build here made; run cargo xtask build")?;
+                files::write(&path, ratchet::update(&text, &figures(&sizes), made_with)?)?;
+            }
+            _ => println!("\n{}", ratchet::check(&text, &figures(&sizes), made_with.as_deref())?),
         }
     }
     Ok(())
@@ -104,7 +104,7 @@ fn goal(name: &str, brotli: usize, goal: usize) -> String {
 }
 
 /// The name without the sixteen hexadecimal digits that `pack` put into it.
-fn without_hash(name: &str) -> String {
+pub(crate) fn without_hash(name: &str) -> String {
     let is_hash = |part: &str| part.len() == 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
     for (dash, _) in name.match_indices('-') {
         if let (Some(before), Some(hash), Some(after)) =

@@ -2,12 +2,15 @@
 //!
 //! May ask compilers about themselves. Must not install anything: that is `setup/wasm_target.rs`.
 
+mod library;
+
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::{Outcome, cache, files, paths, process};
+use crate::{Outcome, cache, files, process};
+pub(crate) use library::Library;
 
 /// The target triple of everything that runs in a browser.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
@@ -78,30 +81,18 @@ impl Toolchain {
         files::write(&mark, owner)
     }
 
-    /// Makes a release build compile the standard library along, for size, where the compiler has its source.
-    /// Says whether it does; without it the product is a third larger and works the same (docs/adr/0004).
-    ///
-    /// These are switches of cargo that are not stable yet, so the compiler is told to allow them. A panic then ends the
-    /// module at once and without a message, which the shell has to survive anyway.
-    pub(crate) fn shrink(&self, command: &mut Command) -> Outcome<bool> {
-        let rustc = match self {
-            Self::Usual => PathBuf::from("rustc"),
-            Self::Debian(folder) => folder.join("bin/rustc"),
-        };
-        let sysroot = process::capture(Command::new(rustc).args(["--print", "sysroot"]))?;
-        let sysroot = Path::new(sysroot.trim());
-        let mut flags = paths::remapped(sysroot);
-        let has_source = sysroot.join(LIBRARY_SOURCE).join("library/Cargo.lock").exists();
-        if has_source {
-            command
-                .env("RUSTC_BOOTSTRAP", "1")
-                .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
-                .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
-            flags.extend(FOR_SIZE.map(str::to_owned));
+    /// Where the compiler keeps its libraries and their source.
+    fn sysroot(&self) -> Outcome<PathBuf> {
+        let said = process::capture(self.rustc().args(["--print", "sysroot"]))?;
+        Ok(PathBuf::from(said.trim()))
+    }
+
+    /// A call of the compiler.
+    fn rustc(&self) -> Command {
+        match self {
+            Self::Usual => Command::new("rustc"),
+            Self::Debian(folder) => Command::new(folder.join("bin/rustc")),
         }
-        // In this form a path may hold blanks.
-        command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
-        Ok(has_source)
     }
 
     /// The compiler's version, for example `1.96.0`.
@@ -112,10 +103,6 @@ impl Toolchain {
         }
     }
 }
-
-/// The compiler's switches for a library that is compiled along.
-const FOR_SIZE: [&str; 4] =
-    ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];
 
 /// Where a compiler folder holds the source of its library.
 pub(crate) const LIBRARY_SOURCE: &str = "lib/rustlib/src/rust";

@@ -1,4 +1,4 @@
-//! The tools that come from a package registry: which, in which version, why, and where they stand.
+//! What comes from package registries: which packages, in which version, why, and where their files are.
 //!
 //! May look into the cache and ask a program for its version. Must not install: that is `setup/packages.rs`.
 
@@ -6,203 +6,161 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use crate::toolchain::Toolchain;
-use crate::{Outcome, cache, process, workspace};
+use crate::{Outcome, cache, files, hashes, process, workspace};
 
-/// A tool in exactly one version.
+/// What is installed in one go.
 #[derive(Debug)]
-pub(crate) struct Tool {
-    /// The package's name in its registry.
-    pub(crate) package: &'static str,
-    /// Which version is wanted.
-    pub(crate) version: Version,
-    /// Which package manager brings it.
+pub(crate) struct Package {
+    /// Its name in the registry, or that of its folder in `tools/`.
+    pub(crate) name: &'static str,
+    /// Where it comes from, and what fixes its versions.
     pub(crate) source: Source,
-    /// The path of what we use, relative to where it is installed.
-    pub(crate) file: &'static str,
     /// Why the project needs it, in half a sentence.
     pub(crate) why: &'static str,
-    /// About how long installing takes on two cores.
-    pub(crate) duration: &'static str,
+    /// How many seconds installing took on two cores that did nothing else, into an empty cache.
+    pub(crate) seconds: u64,
 }
 
-/// Where a tool's version is written.
-#[derive(Debug)]
-pub(crate) enum Version {
-    /// Here.
-    Fixed(&'static str),
-    /// In `Cargo.lock`, as the version of this crate.
-    OfCrate(&'static str),
-}
-
-/// A package manager.
+/// A package manager, and what fixes the versions.
 #[derive(Debug)]
 pub(crate) enum Source {
-    /// `cargo install` with these further arguments.
-    Cargo(&'static [&'static str]),
-    /// `npm install`.
+    /// `cargo install --locked` of this version with these further arguments; the package ships its own lock file.
+    Cargo(&'static str, &'static [&'static str]),
+    /// `cargo install --locked` of the folder `tools/NAME`, which wraps the crate of this name and has a lock file.
+    Wrapped(&'static str),
+    /// `npm ci --ignore-scripts` in a copy of the folder `tools/NAME`, which has a lock file.
     Npm,
 }
 
-/// Builds and bundles the page. The last version that builds with the project's minimum compiler.
-pub(crate) const TRUNK: Tool = Tool {
-    package: "trunk",
-    version: Version::Fixed("0.21.14"),
-    source: Source::Cargo(&["--locked", "--no-default-features", "--features", "rustls"]),
-    file: "bin/trunk",
+/// A file of an installed package.
+#[derive(Debug)]
+pub(crate) struct Tool {
+    /// What brings it.
+    pub(crate) package: &'static Package,
+    /// Its path, relative to where the package is installed.
+    file: &'static str,
+}
+
+/// Trunk, in the last version that builds with the project's compiler. It fetches nothing here, so it needs no TLS.
+const TRUNK_PACKAGE: Package = Package {
+    name: "trunk",
+    source: Source::Cargo("0.21.14", &["--no-default-features"]),
     why: "builds and bundles the page",
-    duration: "about 3 minutes",
+    seconds: 190,
 };
 
-/// Writes the JavaScript around the WebAssembly. Its version must be the crate's to the letter.
-/// Not `--locked`: its lock file may name versions that have been withdrawn since.
-pub(crate) const WASM_BINDGEN: Tool = Tool {
-    package: "wasm-bindgen-cli",
-    version: Version::OfCrate("wasm-bindgen"),
-    source: Source::Cargo(&[]),
-    file: "bin/wasm-bindgen",
+/// wasm-bindgen's programs. Their version must be the crate's to the letter.
+const WASM_BINDGEN_PACKAGE: Package = Package {
+    name: "wasm-bindgen",
+    source: Source::Wrapped("wasm-bindgen-cli"),
     why: "writes the JavaScript around the WebAssembly",
-    duration: "about 1 minute",
+    seconds: 65,
 };
 
-/// Shrinks the WebAssembly. Debian's own is too old for today's compilers.
-pub(crate) const WASM_OPT: Tool = Tool {
-    package: "binaryen",
-    version: Version::Fixed("132.0.0"),
-    source: Source::Npm,
-    file: "node_modules/.bin/wasm-opt",
-    why: "shrinks the WebAssembly",
-    duration: "about 5 seconds",
-};
-
-/// Shrinks JavaScript and CSS.
-/// One pinned program for both, since a shrinker of our own would be wrong where it hurts, and the crates that can do it
-/// (oxc, swc, lightningcss) would add a minute to the build of this workshop.
-pub(crate) const ESBUILD: Tool = Tool {
-    package: "esbuild",
-    version: Version::Fixed("0.28.2"),
-    source: Source::Npm,
-    file: "node_modules/.bin/esbuild",
-    why: "shrinks JavaScript and CSS",
-    duration: "about 3 seconds",
-};
-
-/// Builds the application into which the tests install the package.
-pub(crate) const VITE: Tool = Tool {
-    package: "vite",
-    version: Version::Fixed("8.3.8"),
-    source: Source::Npm,
-    file: "node_modules/.bin/vite",
-    why: "builds an application of the tests that uses the package",
-    duration: "about 10 seconds",
-};
-
-/// Builds the second application into which the tests install the package: it finds files in another way.
-pub(crate) const WEBPACK: Tool = Tool {
-    package: "webpack",
-    version: Version::Fixed("5.112.2"),
-    source: Source::Npm,
-    file: "node_modules/webpack",
-    why: "builds another application of the tests that uses the package",
-    duration: "about 7 seconds",
-};
-
-/// Reads the types that the package brings, in an application of the tests.
-pub(crate) const TYPESCRIPT: Tool = Tool {
-    package: "typescript",
-    version: Version::Fixed("7.0.2"),
-    source: Source::Npm,
-    file: "node_modules/.bin/tsc",
-    why: "holds the package's types to what they promise",
-    duration: "about 2 seconds",
-};
-
-/// For the application of the tests that is written as the guide for React says; brings React itself along.
-pub(crate) const REACT: Tool = Tool {
-    package: "react-dom",
-    version: Version::Fixed("19.3.1"),
-    source: Source::Npm,
-    file: "node_modules",
-    why: "holds the guide for React to what it says",
-    duration: "about 2 seconds",
-};
-
-/// React's types, for the same application in TypeScript.
-pub(crate) const REACT_TYPES: Tool = Tool {
-    package: "@types/react",
-    version: Version::Fixed("19.3.0"),
-    source: Source::Npm,
-    file: "node_modules",
-    why: "holds the guide for React in TypeScript to what it says",
-    duration: "about 2 seconds",
-};
-
-/// For the application of the tests that is written as the guide for Vue says.
-pub(crate) const VUE: Tool = Tool {
-    package: "vue",
-    version: Version::Fixed("3.5.45"),
-    source: Source::Npm,
-    file: "node_modules",
-    why: "holds the guide for Vue to what it says",
-    duration: "about 3 seconds",
-};
-
-/// Drives Firefox.
-pub(crate) const GECKODRIVER: Tool = Tool {
-    package: "geckodriver",
-    version: Version::Fixed("0.37.1"),
-    source: Source::Cargo(&["--locked"]),
-    file: "bin/geckodriver",
+const GECKODRIVER_PACKAGE: Package = Package {
+    name: "geckodriver",
+    source: Source::Cargo("0.37.1", &[]),
     why: "lets the tests drive Firefox",
-    duration: "about 1 minute",
+    seconds: 60,
 };
 
-/// Looks for barriers to people who read with other senses or other devices.
-pub(crate) const AXE: Tool = Tool {
-    package: "axe-core",
-    version: Version::Fixed("4.14.1"),
+/// Debian's own wasm-opt is too old for today's compilers. One pinned program shrinks JavaScript and CSS, since a shrinker of
+/// our own would be wrong where it hurts, and the crates that can do it would add a minute to the build of this program.
+const BUILD_PACKAGES: Package =
+    Package { name: "build", source: Source::Npm, why: "shrink WebAssembly, JavaScript and CSS", seconds: 5 };
+
+const TEST_PACKAGES: Package = Package {
+    name: "test",
     source: Source::Npm,
-    file: "node_modules/axe-core/axe.min.js",
-    why: "lets the tests look for accessibility faults",
-    duration: "about 3 seconds",
+    why: "find accessibility faults, build applications that use the package, and check its types",
+    seconds: 15,
 };
 
-/// Judges our own pages as a phone loads them. The last version that runs under the Node of the systems we set up.
-pub(crate) const LIGHTHOUSE: Tool = Tool {
-    package: "lighthouse",
-    version: Version::Fixed("12.8.2"),
-    source: Source::Npm,
-    file: "node_modules/.bin/lighthouse",
-    why: "judges our own pages as a phone loads them",
-    duration: "about 1 minute",
-};
+const REACT_PACKAGES: Package =
+    Package { name: "react", source: Source::Npm, why: "check the guide for React, also in TypeScript", seconds: 3 };
 
-/// What building the product needs, in the order of installation.
+const VUE_PACKAGES: Package = Package { name: "vue", source: Source::Npm, why: "check the guide for Vue", seconds: 3 };
+
+const LIGHTHOUSE_PACKAGES: Package =
+    Package { name: "lighthouse", source: Source::Npm, why: "judges our own pages as a phone loads them", seconds: 60 };
+
+/// Builds and bundles the page.
+pub(crate) const TRUNK: Tool = Tool { package: &TRUNK_PACKAGE, file: "bin/trunk" };
+/// Writes the JavaScript around the WebAssembly.
+pub(crate) const WASM_BINDGEN: Tool = Tool { package: &WASM_BINDGEN_PACKAGE, file: "bin/wasm-bindgen" };
+/// Drives Firefox.
+pub(crate) const GECKODRIVER: Tool = Tool { package: &GECKODRIVER_PACKAGE, file: "bin/geckodriver" };
+/// Shrinks the WebAssembly.
+pub(crate) const WASM_OPT: Tool = Tool { package: &BUILD_PACKAGES, file: "node_modules/.bin/wasm-opt" };
+/// Shrinks JavaScript and CSS.
+pub(crate) const ESBUILD: Tool = Tool { package: &BUILD_PACKAGES, file: "node_modules/.bin/esbuild" };
+/// Finds accessibility faults.
+pub(crate) const AXE: Tool = Tool { package: &TEST_PACKAGES, file: "node_modules/axe-core/axe.min.js" };
+/// Reads the types that the package brings, in an application of the tests.
+pub(crate) const TYPESCRIPT: Tool = Tool { package: &TEST_PACKAGES, file: "node_modules/.bin/tsc" };
+/// Builds applications into which the tests install the package.
+pub(crate) const VITE: Tool = Tool { package: &TEST_PACKAGES, file: "node_modules/.bin/vite" };
+/// Builds another one: it finds files in another way.
+pub(crate) const WEBPACK: Tool = Tool { package: &TEST_PACKAGES, file: "node_modules/webpack" };
+/// React and its types, for the applications that are written as the guide for React says.
+pub(crate) const REACT: Tool = Tool { package: &REACT_PACKAGES, file: "node_modules" };
+/// For the application that is written as the guide for Vue says.
+pub(crate) const VUE: Tool = Tool { package: &VUE_PACKAGES, file: "node_modules" };
+/// Judges our own pages as a phone loads them.
+pub(crate) const LIGHTHOUSE: Tool = Tool { package: &LIGHTHOUSE_PACKAGES, file: "node_modules/.bin/lighthouse" };
+
+/// What building the product needs.
 pub(crate) const TO_BUILD: [&Tool; 4] = [&WASM_OPT, &ESBUILD, &TRUNK, &WASM_BINDGEN];
+/// What testing in browsers needs beyond that.
+pub(crate) const TO_BROWSE: [&Tool; 7] = [&AXE, &VITE, &WEBPACK, &TYPESCRIPT, &REACT, &VUE, &GECKODRIVER];
+
+impl Package {
+    /// What is installed, with versions.
+    pub(crate) fn describe(&self) -> Outcome<String> {
+        Ok(match self.source {
+            Source::Cargo(version, _) => format!("{} {version}", self.name),
+            Source::Wrapped(package) => format!("{package} {}", workspace::locked_version(self.name)?),
+            Source::Npm => {
+                let text = files::read_text(&self.lock_folder().join("package.json"))?;
+                let manifest: serde_json::Value = serde_json::from_str(&text)
+                    .map_err(|error| format!("tools/{}/package.json is no JSON: {error}", self.name))?;
+                let wanted = manifest.get("dependencies").and_then(serde_json::Value::as_object).into_iter().flatten();
+                let named = wanted.map(|(name, version)| format!("{name} {}", version.as_str().unwrap_or_default()));
+                named.collect::<Vec<_>>().join(", ")
+            }
+        })
+    }
+
+    /// The folder of the clone that holds its lock file, where the project has one for it.
+    pub(crate) fn lock_folder(&self) -> PathBuf {
+        workspace::root().join("tools").join(self.name)
+    }
+
+    /// Where it is installed, whether or not it is there yet: under a name that follows every version in it.
+    pub(crate) fn folder(&self) -> Outcome<PathBuf> {
+        let lock = |name: &str| files::read(&self.lock_folder().join(name)).map(|lock| hashes::short(&lock));
+        let name = match self.source {
+            Source::Cargo(version, _) => format!("{}-{version}", self.name),
+            Source::Wrapped(package) => format!("{package}-{}", lock("Cargo.lock")?),
+            Source::Npm => format!("npm-{}-{}", self.name, lock("package-lock.json")?),
+        };
+        Ok(cache::folder()?.join("tools").join(name))
+    }
+}
 
 impl Tool {
-    /// The wanted version.
-    pub(crate) fn version(&self) -> Outcome<String> {
-        match self.version {
-            Version::Fixed(version) => Ok(version.to_owned()),
-            Version::OfCrate(package) => workspace::locked_version(package),
-        }
-    }
-
-    /// Where this version is installed, whether or not it is there yet.
-    pub(crate) fn folder(&self) -> Outcome<PathBuf> {
-        Ok(cache::folder()?.join("tools").join(format!("{}-{}", self.package, self.version()?)))
-    }
-
-    /// Where its file stands: in the cache, or else on the PATH in the wanted version.
+    /// Where its file is: in the cache, or else a program on the PATH in the wanted version.
     pub(crate) fn find(&self) -> Outcome<Option<PathBuf>> {
-        let mut cached = self.folder()?.join(self.file);
-        if matches!(self.source, Source::Cargo(_)) {
-            cached.set_extension(std::env::consts::EXE_EXTENSION);
-        }
+        let mut cached = self.package.folder()?.join(self.file);
+        let version = match self.package.source {
+            Source::Cargo(version, _) => version.to_owned(),
+            Source::Wrapped(_) => workspace::locked_version(self.package.name)?,
+            Source::Npm => return Ok(cached.exists().then_some(cached)),
+        };
+        cached.set_extension(std::env::consts::EXE_EXTENSION);
         if cached.exists() {
             return Ok(Some(cached));
         }
-        let version = self.version()?;
         let name = self.file.rsplit('/').next().unwrap_or(self.file);
         Ok(process::find(name).filter(|path| {
             let said = process::capture(Command::new(path).arg("--version")).unwrap_or_default();
@@ -210,14 +168,14 @@ impl Tool {
         }))
     }
 
-    /// Where its file stands.
+    /// Where its file is.
     ///
     /// # Errors
     /// When it isn't installed.
     pub(crate) fn path(&self) -> Outcome<PathBuf> {
-        self.find()?.ok_or_else(|| {
-            format!("{} {} isn't installed; run cargo xtask setup", self.package, self.version().unwrap_or_default())
-        })
+        let missing =
+            || format!("{} isn't installed; run cargo xtask setup", self.package.describe().unwrap_or_default());
+        self.find()?.ok_or_else(missing)
     }
 }
 
@@ -233,4 +191,33 @@ pub(crate) fn wasm_command(program: impl AsRef<std::ffi::OsStr>) -> Outcome<Comm
     toolchain.claim(&workspace::wasm_target())?;
     command.current_dir(workspace::root()).env("CARGO_TARGET_DIR", workspace::wasm_target());
     Ok(command)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_wrapped_command_has_the_version_of_the_crate() {
+        let wanted = workspace::locked_version("wasm-bindgen").unwrap();
+        let lock = files::read_text(&WASM_BINDGEN_PACKAGE.lock_folder().join("Cargo.lock")).unwrap();
+        let expected = format!("name = \"wasm-bindgen-cli\"\nversion = \"{wanted}\"\n");
+        assert!(lock.contains(&expected), "tools/wasm-bindgen wants {wanted}; see its Cargo.toml");
+    }
+
+    #[test]
+    fn each_npm_package_has_a_fixed_version_and_a_checksum() {
+        for package in [&BUILD_PACKAGES, &TEST_PACKAGES, &REACT_PACKAGES, &VUE_PACKAGES, &LIGHTHOUSE_PACKAGES] {
+            let read = |name: &str| files::read_text(&package.lock_folder().join(name)).unwrap();
+            let parse = |text: String| serde_json::from_str::<serde_json::Value>(&text).unwrap();
+            for (name, version) in parse(read("package.json"))["dependencies"].as_object().unwrap() {
+                let version = version.as_str().unwrap();
+                assert!(version.starts_with(|c: char| c.is_ascii_digit()), "{name} {version} is a range");
+            }
+            for (name, entry) in parse(read("package-lock.json"))["packages"].as_object().unwrap() {
+                let is_checked = entry["integrity"].as_str().is_some_and(|text| text.starts_with("sha512-"));
+                assert!(name.is_empty() || is_checked, "{name} has no checksum in tools/{}", package.name);
+            }
+        }
+    }
 }

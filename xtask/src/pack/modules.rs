@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::html;
-use crate::toolchain::{self, Toolchain};
-use crate::{Outcome, files, process, tools, workspace};
+use crate::{Outcome, files, process, toolchain, tools, workspace};
 
 /// A built module: its stem, and its two files as the tools left them.
 pub(super) struct Module {
@@ -25,11 +24,10 @@ const STEMS: [&str; 5] =
 pub(super) fn build(root: &Path) -> Outcome<Vec<Module>> {
     let release = std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     let mut cargo = tools::wasm_command("cargo")?;
+    // The choice of the standard library is in the environment, for Trunk's own build and for this one.
+    cargo.arg("build");
     if release {
-        Toolchain::get()?.shrink(&mut cargo)?;
-        cargo.arg("build").arg("--release");
-    } else {
-        cargo.arg("build");
+        cargo.arg("--release");
     }
     process::run(cargo.args(["--quiet", "--offline", "--package", "verdict-modules", "--target", toolchain::WASM]))?;
     let settings = html::optimiser_settings(&files::read_text(&root.join("index.html"))?);

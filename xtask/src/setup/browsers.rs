@@ -22,13 +22,12 @@ const FONT: (&str, &str) = ("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", "
 
 /// The step that brings the browsers.
 pub(super) fn step() -> Step {
-    let missing = missing();
     Step {
         name: "Chromium, Firefox, WebKit".to_owned(),
         why: "the tests drive all three engines",
-        duration: "about 1 minute",
-        is_done: missing.is_empty(),
-        install: Box::new(move || apt::install(&missing)),
+        seconds: 75,
+        is_done: Box::new(|| missing().is_empty()),
+        install: Box::new(|| apt::install(&missing())),
         next: "install these browsers and drivers with your system's package manager: chromium, chromedriver, firefox, \
             WebKitGTK's WebKitWebDriver, Xvfb",
     }
@@ -40,8 +39,8 @@ pub(super) fn checkers_step() -> Step {
     Step {
         name: "rustfmt and clippy".to_owned(),
         why: "check layout and habits of the sources",
-        duration: "seconds",
-        is_done: works("fmt") && works("clippy"),
+        seconds: 10,
+        is_done: Box::new(move || works("fmt") && works("clippy")),
         install: Box::new(|| {
             process::capture(Command::new("rustup").args(["component", "add", "rustfmt", "clippy"])).map(drop)
                 as Outcome<()>

@@ -1,13 +1,12 @@
-//! Installs a tool of `tools.rs` into the user's cache, through cargo or npm.
+//! Installs a package of `tools.rs` into the user's cache, through cargo or npm.
 //!
 //! May write into the cache. Must not touch the user's own tools: nothing is installed globally.
 
-use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::apt;
-use crate::tools::{Source, Tool};
+use crate::tools::{Package, Source};
 use crate::{Outcome, cache, files, process};
 
 /// Build tools need no speed of their own, so they are compiled without optimisation: a minute less to wait for at the start,
@@ -19,18 +18,20 @@ const LIGHT_PROFILE: [(&str, &str); 4] = [
     ("CARGO_PROFILE_RELEASE_DEBUG", "0"),
 ];
 
-/// Installs a tool.
-pub(super) fn install(tool: &Tool) -> Outcome<()> {
-    let version = tool.version()?;
-    cache::fill(&tool.folder()?, |folder| match tool.source {
-        Source::Cargo(arguments) => {
-            if with_binstall(tool, &version, folder) {
-                Ok(())
-            } else {
-                with_cargo(tool, &version, arguments, folder)
+/// Installs a package.
+pub(super) fn install(package: &Package) -> Outcome<()> {
+    cache::fill(&package.folder()?, |folder| match package.source {
+        Source::Cargo(version, arguments) => {
+            let wanted = format!("{}@{version}", package.name);
+            if with_binstall(&wanted, folder) {
+                return Ok(());
             }
+            with_cargo(package, Command::new("cargo").arg("install").arg(wanted).args(arguments), folder)
         }
-        Source::Npm => with_npm(tool, &version, folder),
+        Source::Wrapped(_) => {
+            with_cargo(package, Command::new("cargo").args(["install", "--path"]).arg(package.lock_folder()), folder)
+        }
+        Source::Npm => with_npm(package, folder),
     })
 }
 
@@ -44,36 +45,33 @@ pub(super) fn build_folder() -> Outcome<PathBuf> {
     Ok(cache::folder()?.join("build"))
 }
 
-/// Cargo's progress is shown to a person; a log gets its errors only.
-pub(super) fn quiet_in_logs(command: &mut Command) -> &mut Command {
-    if std::io::stderr().is_terminal() { command } else { command.arg("--quiet") }
-}
-
-/// Fetches a built program where cargo-binstall is installed and has one; says nothing when it doesn't.
-fn with_binstall(tool: &Tool, version: &str, folder: &Path) -> bool {
+/// Fetches a built program where cargo-binstall is installed and finds one with a signature that it can check; says nothing
+/// when it doesn't. A checksum of ours would say no more, and would bind the project to one system.
+fn with_binstall(wanted: &str, folder: &Path) -> bool {
     if process::find("cargo-binstall").is_none() {
         return false;
     }
     let mut binstall = Command::new("cargo-binstall");
-    binstall.args(["--no-confirm", "--disable-strategies", "compile", "--root"]).arg(folder);
-    process::capture(binstall.arg(format!("{}@{version}", tool.package))).is_ok() && folder.join(tool.file).exists()
+    binstall.args(["--no-confirm", "--only-signed", "--disable-strategies", "compile", "--root"]).arg(folder);
+    process::capture(binstall.arg(wanted)).is_ok() && folder.join("bin").is_dir()
 }
 
-fn with_cargo(tool: &Tool, version: &str, arguments: &[&str], folder: &Path) -> Outcome<()> {
-    let mut cargo = Command::new("cargo");
-    quiet_in_logs(cargo.arg("install"));
-    cargo.arg(format!("{}@{version}", tool.package)).args(arguments);
-    cargo.arg("--root").arg(folder).arg("--target-dir").arg(build_folder()?.join("tools"));
+fn with_cargo(package: &Package, install: &mut Command, folder: &Path) -> Outcome<()> {
+    install.args(["--locked", "--root"]).arg(folder).arg("--target-dir").arg(build_folder()?.join("tools"));
     // A cargo that runs this program sets these for itself.
-    cargo.envs(LIGHT_PROFILE).env_remove("CARGO_TARGET_DIR");
-    process::run(&mut cargo)
+    install.envs(LIGHT_PROFILE).env_remove("CARGO_TARGET_DIR");
+    process::compile(install, package.name)
 }
 
-fn with_npm(tool: &Tool, version: &str, folder: &Path) -> Outcome<()> {
+/// Installs exactly what the lock file names, each package with its checksum, and runs no script of any.
+fn with_npm(package: &Package, folder: &Path) -> Outcome<()> {
     if process::find("npm").is_none() {
         apt::install(&["nodejs", "npm"]).map_err(|error| format!("npm is missing and {error}"))?;
     }
+    for name in ["package.json", "package-lock.json"] {
+        files::write(&folder.join(name), files::read(&package.lock_folder().join(name))?)?;
+    }
     let mut npm = Command::new(process::find("npm").ok_or("npm is still missing")?);
-    npm.args(["install", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error", "--prefix"]).arg(folder);
-    process::capture(npm.arg(format!("{}@{version}", tool.package))).map(drop)
+    npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(folder);
+    process::capture(&mut npm).map(drop)
 }

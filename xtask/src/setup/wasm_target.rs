@@ -8,7 +8,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::packages::{build_folder, quiet_in_logs};
+use super::packages::build_folder;
 use super::{Step, apt};
 use crate::toolchain::{DEBIAN_RUSTC, LIBRARY_SOURCE, LINKER, Toolchain, WASM, debian_folder, version_of};
 use crate::{Outcome, cache, files, process};
@@ -25,8 +25,8 @@ pub(super) fn step() -> Step {
             _ => "Rust for WebAssembly".to_owned(),
         },
         why: "compiles the element for browsers",
-        duration: "seconds with rustup, else about 2 minutes",
-        is_done: found.is_some(),
+        seconds: if process::find("rustup").is_some() { 10 } else { 120 },
+        is_done: Box::new(|| Toolchain::find().is_some()),
         install: Box::new(install),
         next: "with rustup: `rustup target add wasm32-unknown-unknown`; on Debian: apt-get install rustc-web cargo-web \
             rust-web-src lld-19; then run it again",
@@ -78,13 +78,13 @@ fn make_sysroot(folder: &Path) -> Outcome<()> {
     }
     let host = host_of(Path::new(DEBIAN_RUSTC))?;
     let system = process::capture(Command::new(DEBIAN_RUSTC).args(["--print", "sysroot"]))?;
-    link(&Path::new(system.trim()).join("lib/rustlib").join(&host), &targets.join(&host))?;
+    files::link(&Path::new(system.trim()).join("lib/rustlib").join(&host), &targets.join(&host))?;
     // A copy and not a link: cargo finds the members of a workspace by their real paths.
     let source = folder.join(LIBRARY_SOURCE);
     files::make_folder(&source)?;
     process::capture(Command::new("cp").arg("-r").arg(library_source()?).arg(source.join("library")))?;
     files::make_folder(&folder.join("bin"))?;
-    link(Path::new("/usr/bin/cargo"), &folder.join("bin/cargo"))?;
+    files::link(Path::new("/usr/bin/cargo"), &folder.join("bin/cargo"))?;
     let script = format!("#!/bin/sh\nexec {DEBIAN_RUSTC} --sysroot \"$(cd \"${{0%/*}}/..\" && pwd)\" \"$@\"\n");
     files::write(&folder.join("bin/rustc"), script)?;
     process::capture(Command::new("chmod").arg("+x").arg(folder.join("bin/rustc"))).map(drop)
@@ -98,15 +98,14 @@ fn build_library() -> Outcome<PathBuf> {
     // Cargo writes beside the sources, and those of the system may not be written to.
     process::capture(Command::new("cp").arg("-r").arg(library_source()?).arg(work.join("source")))?;
     let mut cargo = Command::new("/usr/bin/cargo");
-    quiet_in_logs(cargo.arg("build"));
-    cargo.args(["--release", "--features", "panic-unwind,backtrace", "--target", WASM, "--manifest-path"]);
+    cargo.args(["build", "--release", "--features", "panic-unwind,backtrace", "--target", WASM, "--manifest-path"]);
     cargo.arg(work.join("source/sysroot/Cargo.toml")).arg("--target-dir").arg(work.join("target"));
     cargo.env("RUSTC", DEBIAN_RUSTC).env("RUSTC_BOOTSTRAP", "1");
     cargo.env("RUSTFLAGS", "-Cembed-bitcode=yes -Zforce-unstable-if-unmarked");
     for name in ["RUSTUP_TOOLCHAIN", "CARGO", "LD_LIBRARY_PATH", "CARGO_TARGET_DIR"] {
         cargo.env_remove(name);
     }
-    process::run(cargo.current_dir(&work))?;
+    process::compile(cargo.current_dir(&work), "the standard library")?;
     Ok(work.join("target").join(WASM).join("release/deps"))
 }
 
@@ -115,15 +114,4 @@ fn host_of(rustc: &Path) -> Outcome<String> {
     let said = process::capture(Command::new(rustc).arg("-vV"))?;
     let line = said.lines().find_map(|line| line.strip_prefix("host: "));
     line.map(str::to_owned).ok_or_else(|| format!("{} tells no host: {said}", rustc.display()))
-}
-
-#[cfg(unix)]
-fn link(from: &Path, to: &Path) -> Outcome<()> {
-    std::os::unix::fs::symlink(from, to)
-        .map_err(|error| format!("{} can't be linked to {}: {error}", from.display(), to.display()))
-}
-
-#[cfg(not(unix))]
-fn link(from: &Path, to: &Path) -> Outcome<()> {
-    Err(format!("{} can't be linked to {}: this way is for Debian only", from.display(), to.display()))
 }

@@ -10,8 +10,6 @@ const TOLERANCE: usize = 256;
 const HEADER: &str = "| file |";
 /// How the line begins that names the compiler.
 const COMPILER: &str = "Measured with rustc ";
-/// How a compiler's name ends that compiles the standard library along, for size.
-pub(super) const ALONG: &str = ", library compiled along";
 
 /// A line of the table.
 #[derive(Debug, PartialEq, Eq)]
@@ -28,28 +26,24 @@ struct Document<'a> {
     after: Vec<&'a str>,
 }
 
-/// Compares the figures with the table and returns a closing sentence.
+/// Compares the figures with the table and returns a closing sentence. `made_with` is the compiler and the standard library of
+/// the product, where that is known. Others than those of the table make another WebAssembly, which isn't judged.
 ///
 /// # Errors
 /// With every file that grew too much, has no line, or has a line without a reason.
-/// Another compiler makes another WebAssembly: it may differ by a fiftieth, and one that doesn't compile the library along
-/// isn't judged at all.
-pub(super) fn check(text: &str, figures: &[(String, usize)], compiler: &str) -> Outcome<String> {
+pub(super) fn check(text: &str, figures: &[(String, usize)], made_with: Option<&str>) -> Outcome<String> {
     let document = parse(text)?;
-    let same_compiler = text.contains(&format!("{COMPILER}{compiler}."));
-    let near_compiler = compiler.ends_with(ALONG) && text.contains(&format!("{ALONG}."));
+    let recorded = text.lines().find_map(|line| line.strip_prefix(COMPILER)?.strip_suffix('.'));
+    let recorded = recorded.ok_or_else(|| format!("docs/size.md has no line that begins with {COMPILER}"))?;
+    let judges_all = made_with == Some(recorded);
     let mut faults = Vec::new();
     for (group, bytes) in figures {
         let Some(row) = document.rows.iter().find(|row| &row.group == group) else {
             faults.push(format!("{group} has no line"));
             continue;
         };
-        let allowed = match (same_compiler || !is_compiled(group), near_compiler) {
-            (true, _) => TOLERANCE,
-            (false, true) => TOLERANCE + row.bytes / 50,
-            (false, false) => usize::MAX - row.bytes,
-        };
-        if *bytes > row.bytes + allowed {
+        let is_judged = judges_all || !is_compiled(group, figures);
+        if is_judged && *bytes > row.bytes + TOLERANCE {
             faults.push(format!("{group} grew from {} to {bytes} bytes", row.bytes));
         }
         if row.reason.is_empty() {
@@ -65,26 +59,34 @@ pub(super) fn check(text: &str, figures: &[(String, usize)], compiler: &str) -> 
             faults.join("\n  ")
         ));
     }
-    if same_compiler || near_compiler {
-        return Ok("size: no file grew beyond docs/size.md".to_owned());
-    }
-    Ok(format!(
-        "size: no file grew beyond docs/size.md; the WebAssembly was not judged, since rustc {compiler} built it, not the one of the table"
-    ))
+    let compiled = figures.iter().filter(|(group, _)| is_compiled(group, figures)).count();
+    Ok(match made_with {
+        _ if judges_all => "size: no file grew beyond docs/size.md".to_owned(),
+        Some(other) => format!(
+            "size: no file grew beyond docs/size.md; {compiled} files of WebAssembly and its glue are not judged, since rustc \
+             {other} made them, and the table is of rustc {recorded}"
+        ),
+        None => format!(
+            "size: no file grew beyond docs/size.md; {compiled} files of WebAssembly and its glue are not judged, since dist/ \
+             isn't what a build here made"
+        ),
+    })
 }
 
-/// Whether a compiler made the file: a module or the glue that fits it.
-fn is_compiled(group: &str) -> bool {
-    group.starts_with("verdict-")
+/// Whether a compiler made the file: a module, or the glue that fits it.
+fn is_compiled(group: &str, figures: &[(String, usize)]) -> bool {
+    const MODULE: &str = "_bg.wasm";
+    let module = group.strip_suffix(".js").map(|stem| format!("{stem}{MODULE}"));
+    group.ends_with(MODULE) || module.is_some_and(|module| figures.iter().any(|(other, _)| *other == module))
 }
 
 /// The text with the present figures. Reasons stay; new files get an empty one, which `check` refuses until it is written.
-pub(super) fn update(text: &str, figures: &[(String, usize)], compiler: &str) -> Outcome<String> {
+pub(super) fn update(text: &str, figures: &[(String, usize)], made_with: &str) -> Outcome<String> {
     let Document { before, rows, after } = parse(text)?;
     let mut lines: Vec<String> = before.iter().map(|line| (*line).to_owned()).collect();
     for line in &mut lines {
         if line.starts_with(COMPILER) {
-            *line = format!("{COMPILER}{compiler}.");
+            *line = format!("{COMPILER}{made_with}.");
         }
     }
     for (group, bytes) in figures {
@@ -124,14 +126,14 @@ fn parse_row(line: &str) -> Outcome<Row> {
 mod tests {
     use super::*;
 
-    const TEXT: &str = "# Size\n\nMeasured with rustc 1.0.0.\n\n| file | bytes | why |\n| --- | ---: | --- |\n\
+    const TEXT: &str = "# Size\n\nMeasured with rustc 1.0.0, library built for size.\n\n| file | bytes | why |\n| --- | ---: | --- |\n\
         | a.js | 1000 | the shell | and more |\n| verdict-widget_bg.wasm | 5000 | the view |\n\nEnd.\n";
 
     #[track_caller]
-    fn check_figures(figures: &[(&str, usize)], compiler: &str, expected: Result<&str, &str>) {
+    fn check_figures(figures: &[(&str, usize)], made_with: Option<&str>, expected: Result<&str, &str>) {
         let figures: Vec<(String, usize)> =
             figures.iter().map(|(group, bytes)| ((*group).to_owned(), *bytes)).collect();
-        match (check(TEXT, &figures, compiler), expected) {
+        match (check(TEXT, &figures, made_with), expected) {
             (Ok(text), Ok(piece)) | (Err(text), Err(piece)) => {
                 assert!(text.contains(piece), "{text}")
             }
@@ -141,21 +143,28 @@ mod tests {
 
     #[test]
     fn growth_has_to_be_explained() {
+        let (same, other) = (Some("1.0.0, library built for size"), Some("1.0.0, plain library"));
         let wasm = ("verdict-widget_bg.wasm", 5000);
-        check_figures(&[("a.js", 1256), wasm], "1.0.0", Ok("no file grew"));
-        check_figures(&[("a.js", 1257), wasm], "1.0.0", Err("a.js grew from 1000 to 1257 bytes"));
-        check_figures(&[("a.js", 10), wasm], "1.0.0", Ok("no file grew"));
-        check_figures(&[("a.js", 10), wasm, ("b.js", 1)], "1.0.0", Err("b.js has no line"));
-        check_figures(&[("a.js", 10)], "1.0.0", Err("verdict-widget_bg.wasm has a line but is not in dist/"));
-        check_figures(&[("a.js", 10), ("verdict-widget_bg.wasm", 9999)], "1.0.0", Err("grew from 5000"));
-        check_figures(&[("a.js", 10), ("verdict-widget_bg.wasm", 9999)], "1.1.0", Ok("was not judged"));
-        check_figures(&[("a.js", 9999), wasm], "1.1.0", Err("a.js grew"));
-        let near = TEXT.replace("1.0.0.", "1.0.0, library compiled along.");
-        let figures = |bytes| vec![("a.js".to_owned(), 10), ("verdict-widget_bg.wasm".to_owned(), bytes)];
-        let other = "1.1.0, library compiled along";
-        assert!(check(&near, &figures(5356), other).is_ok(), "a fiftieth and the usual tolerance");
-        assert!(check(&near, &figures(5357), other).is_err(), "more than that");
-        assert!(check(&near, &figures(5257), "1.0.0, library compiled along").is_err(), "the same compiler");
+        check_figures(&[("a.js", 1256), wasm], same, Ok("no file grew"));
+        check_figures(&[("a.js", 1257), wasm], same, Err("a.js grew from 1000 to 1257 bytes"));
+        check_figures(&[("a.js", 10), wasm], same, Ok("no file grew"));
+        check_figures(&[("a.js", 10), wasm, ("b.js", 1)], same, Err("b.js has no line"));
+        check_figures(&[("a.js", 10)], same, Err("verdict-widget_bg.wasm has a line but is not in dist/"));
+        check_figures(&[("a.js", 10), ("verdict-widget_bg.wasm", 5257)], same, Err("grew from 5000"));
+        check_figures(&[("a.js", 9999), wasm], other, Err("a.js grew"));
+    }
+
+    #[test]
+    fn what_another_compiler_made_is_not_judged_and_the_reason_is_given() {
+        let figures = [("a.js", 10), ("verdict-widget_bg.wasm", 9999)];
+        let sentence = "1 files of WebAssembly and its glue are not judged, since rustc 1.1.0, library built for size made \
+            them, and the table is of rustc 1.0.0, library built for size";
+        check_figures(&figures, Some("1.1.0, library built for size"), Ok(sentence));
+        check_figures(&figures, Some("1.0.0, debug"), Ok("are not judged, since rustc 1.0.0, debug made them"));
+        check_figures(&figures, None, Ok("are not judged, since dist/ isn't what a build here made"));
+        let glue = |name: &str| is_compiled(name, &[("verdict-x_bg.wasm".to_owned(), 1)]);
+        assert!(glue("verdict-x.js") && glue("verdict-x_bg.wasm"));
+        assert!(!glue("verdict-frame.js") && !glue("verdict-x.css"), "written by hand");
     }
 
     #[test]
@@ -165,7 +174,7 @@ mod tests {
         let expected = "# Size\n\nMeasured with rustc 2.0.0.\n\n| file | bytes | why |\n| --- | ---: | --- |\n\
             | a.js | 7 | the shell | and more |\n| new.js | 8 |  |\n\nEnd.\n";
         assert_eq!(updated, expected);
-        assert!(check(&updated, &figures, "2.0.0").is_err_and(|text| text.contains("new.js has no reason")));
+        assert!(check(&updated, &figures, Some("2.0.0")).is_err_and(|text| text.contains("new.js has no reason")));
     }
 
     #[test]

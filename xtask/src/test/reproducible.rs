@@ -14,7 +14,7 @@ const AROUND: usize = 40;
 ///
 /// # Errors
 /// With every file that only one of them has or that differs, and the place of its first difference.
-pub(crate) fn compare(one: &Path, other: &Path) -> Outcome<usize> {
+pub(super) fn compare(one: &Path, other: &Path) -> Outcome<usize> {
     let (first, second) = (files::list(one)?, files::list(other)?);
     if first.is_empty() || second.is_empty() {
         return Err(format!("{} or {} holds no build", one.display(), other.display()));

@@ -9,12 +9,16 @@ use super::{browsers, plain, screen};
 use crate::bundle::{self, Profile};
 use crate::{Outcome, pack, process, serve, size, supply, tidy, toolchain, tools, workspace};
 
+/// The stage on which others rest.
+pub(super) const BUILD: &str = "build";
+
 /// Every stage, in the order in which they run.
 pub(super) const STAGES: [Stage; 10] = [
     Stage {
         name: "fmt",
         shows: "the sources have one layout",
         needs: Needs::Rust,
+        uses_product: false,
         run: || cargo(&["fmt", "--all", "--check"]),
         next: "run cargo fmt --all",
     },
@@ -22,6 +26,7 @@ pub(super) const STAGES: [Stage; 10] = [
         name: "clippy",
         shows: "the compiler and clippy have nothing to say",
         needs: Needs::Rust,
+        uses_product: false,
         run: || cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"]),
         next: "mend what clippy names above; it also tells how",
     },
@@ -29,10 +34,12 @@ pub(super) const STAGES: [Stage; 10] = [
         name: "native",
         shows: "the model, the command line, the workshop and its server do what their tests say",
         needs: Needs::Rust,
+        uses_product: false,
         run: || {
             cargo(&[
                 "test",
                 "--quiet",
+                "--no-fail-fast",
                 "-p",
                 "verdict-model",
                 "-p",
@@ -49,13 +56,15 @@ pub(super) const STAGES: [Stage; 10] = [
         name: "supply",
         shows: "every crate has an allowed licence and source",
         needs: Needs::Rust,
+        uses_product: false,
         run: || supply::check().map(|()| Figures::default()),
         next: "deny.toml says what is allowed; take another crate, or allow it there with a reason",
     },
     Stage {
-        name: "build",
+        name: BUILD,
         shows: "the product builds",
         needs: Needs::Build,
+        uses_product: false,
         run: || bundle::build(Profile::Release).map(|()| Figures::default()),
         next: "cargo xtask build --debug gives the same messages sooner",
     },
@@ -63,6 +72,7 @@ pub(super) const STAGES: [Stage; 10] = [
         name: "tidy",
         shows: "the rules of the project are kept",
         needs: Needs::Build,
+        uses_product: false,
         run: || tidy::run(&[]).map(|()| Figures::default()),
         next: "each fault above names its place and its reason",
     },
@@ -70,6 +80,7 @@ pub(super) const STAGES: [Stage; 10] = [
         name: "size",
         shows: "no file grew without a reason",
         needs: Needs::Build,
+        uses_product: true,
         run: || {
             bundle::build(Profile::Release)?;
             size::run(&["--check".to_owned()]).map(|()| Figures::default())
@@ -80,6 +91,7 @@ pub(super) const STAGES: [Stage; 10] = [
         name: "types",
         shows: "the package's types let through what is right and refuse what is wrong",
         needs: Needs::Browsers,
+        uses_product: true,
         run: types,
         next: "tests/apps/types holds both; the types are written by cargo xtask contract",
     },
@@ -87,6 +99,7 @@ pub(super) const STAGES: [Stage; 10] = [
         name: "wasm",
         shows: "the element's own tests pass inside a browser, and the engine finds there what it finds natively",
         needs: Needs::Browsers,
+        uses_product: false,
         run: wasm,
         next: "cargo xtask test wasm repeats this stage alone",
     },
@@ -94,6 +107,7 @@ pub(super) const STAGES: [Stage; 10] = [
         name: "browsers",
         shows: "the built product works in Chromium, Firefox and WebKit",
         needs: Needs::Browsers,
+        uses_product: true,
         run: browsers,
         next: "cargo xtask test browsers repeats this stage alone",
     },
@@ -107,6 +121,8 @@ pub(super) struct Stage {
     pub(super) shows: &'static str,
     /// What must be installed for it.
     pub(super) needs: Needs,
+    /// Whether it looks at `dist/`, so that it can't run when the product doesn't build.
+    pub(super) uses_product: bool,
     /// Does it.
     pub(super) run: fn() -> Outcome<Figures>,
     /// What to do when it fails.
@@ -141,7 +157,7 @@ fn wasm() -> Outcome<Figures> {
     let mut command = tools::wasm_command("cargo")?;
     // No --quiet here: cargo would hand it on to the runner, which doesn't know it.
     command.args(["test", "--target", toolchain::WASM, "-p", "verdict-widget", "-p", "verdict-modules"]);
-    command.args(["--lib", "--tests"]);
+    command.args(["--lib", "--tests", "--no-fail-fast"]);
     command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
     command.env("CHROMEDRIVER", browsers::CHROMEDRIVER.path()?);
     command.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", browsers::write_capabilities()?);
@@ -178,5 +194,9 @@ pub(super) fn browser_tests(words: &[&str]) -> Outcome<Figures> {
 /// Runs a command and adds up the closing lines of the test runners in its output.
 fn run_tests(command: &mut Command) -> Outcome<Figures> {
     let (went_well, lines) = process::tee(command)?;
-    if went_well { Ok(figures::read(&lines)) } else { Err(format!("{} failed", process::describe(command))) }
+    let figures = figures::read(&lines);
+    if went_well || !figures.failed.is_empty() {
+        return Ok(figures);
+    }
+    Err(format!("{} failed", process::describe(command)))
 }
