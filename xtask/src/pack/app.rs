@@ -120,6 +120,7 @@ mod tests {
         check_kept("icon-512.png", false, "the browser fetches it while it installs");
         check_kept("npm/verdict.js", false, "a folder that no page loads from");
         check_kept("_headers", false, "for hosts");
+        check_kept("THIRD-PARTY-NOTICES.txt", false, "no page loads it");
     }
 
     #[test]

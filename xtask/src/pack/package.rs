@@ -123,8 +123,15 @@ mod tests {
 
     #[test]
     fn what_a_package_brings() {
-        for name in ["verdict.js", "verdict-widget-0_bg.wasm", "verdict-0.css", "data/frameworks-0.txt", "verdict.d.ts"]
-        {
+        for name in [
+            "verdict.js",
+            "verdict-widget-0_bg.wasm",
+            "verdict-0.css",
+            "data/frameworks-0.txt",
+            "verdict.d.ts",
+            "THIRD-PARTY-NOTICES.txt",
+            "sbom.cdx.json",
+        ] {
             assert!(belongs(name), "{name}");
         }
         for name in ["index.html", "editor.js", "verdict-editor-0_bg.wasm", "data/frameworks.json", "builder-0.css"] {
