@@ -58,7 +58,7 @@ pub const TOKENS: &[Token] = &[
     ),
     token(
         "--verdict-paper",
-        "the ground under the table headings that stay in view; the rest has none of its own",
+        "background of the sticky table header; everything else is transparent",
         "`Canvas`",
     ),
     token("--verdict-ink", "text", "`#1b2230`, dark `#e4e8ef`"),
@@ -66,7 +66,7 @@ pub const TOKENS: &[Token] = &[
     token("--verdict-line", "hairlines", "`#dde1e8`, dark `#2c3440`"),
     token(
         "--verdict-tint",
-        "the ground of open rows, of what is pointed at or chosen, of bars and of code",
+        "background of open rows, of what is pointed at or chosen, of bars and of code",
         "`#f3f5f9`, dark `#1a202a`",
     ),
     token("--verdict-accent", "links, focus, the open tab, the main button", "`#1f4fa8`, dark `#8fb4ff`"),
