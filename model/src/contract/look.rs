@@ -56,11 +56,7 @@ pub const TOKENS: &[Token] = &[
         "the height that is kept free until the widget is there",
         "the window's; `44rem` where the quiz comes first",
     ),
-    token(
-        "--verdict-paper",
-        "background of the sticky table header; everything else is transparent",
-        "`Canvas`",
-    ),
+    token("--verdict-paper", "background of the sticky table header; everything else is transparent", "`Canvas`"),
     token("--verdict-ink", "text", "`#1b2230`, dark `#e4e8ef`"),
     token("--verdict-quiet", "text of less weight", "`#525b6b`, dark `#a3adbd`"),
     token("--verdict-line", "hairlines", "`#dde1e8`, dark `#2c3440`"),

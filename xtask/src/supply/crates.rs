@@ -1,4 +1,4 @@
-//! Crates as cargo knows them: all of `Cargo.lock`, or those whose code is in the product's modules.
+//! The crates whose code is in the product's modules, as cargo knows them.
 //!
 //! May run `cargo metadata` and `cargo tree`. Must not change the lock file.
 
@@ -27,15 +27,6 @@ pub(crate) struct Crate {
     /// Where it comes from; nothing for a member of this workspace.
     pub(crate) source: Option<String>,
     manifest_path: PathBuf,
-    dependencies: Vec<Dependency>,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-struct Dependency {
-    name: String,
-    req: String,
-    /// Where a crate of this workspace stands.
-    path: Option<PathBuf>,
 }
 
 #[derive(Deserialize)]
@@ -53,23 +44,12 @@ impl Crate {
     pub(crate) fn id(&self) -> String {
         format!("{}@{}", self.name, self.version)
     }
-
-    /// The foreign crates of which it takes any version.
-    pub(super) fn wildcards(&self) -> impl Iterator<Item = &str> {
-        let wild = self.dependencies.iter().filter(|wanted| wanted.path.is_none() && wanted.req == "*");
-        wild.map(|wanted| wanted.name.as_str())
-    }
 }
 
 /// The crates whose code is in the product's modules, sorted, and which of them uses which, by their ids.
 pub(crate) struct Shipped {
     pub(crate) crates: Vec<Crate>,
     pub(crate) uses: BTreeMap<String, BTreeSet<String>>,
-}
-
-/// Every crate of the lock file, for any platform.
-pub(crate) fn all() -> Outcome<Vec<Crate>> {
-    metadata(&[])
 }
 
 /// The crates whose code is in the modules: what these need for WebAssembly, without what only runs while they are built.
@@ -80,7 +60,7 @@ pub(crate) fn shipped() -> Outcome<Shipped> {
         tree.args(["--package", root]);
     }
     let uses = read_tree(&process::capture(&mut tree)?)?;
-    let mut crates = metadata(&["--offline"])?;
+    let mut crates = metadata()?;
     crates.retain(|found| uses.contains_key(&found.id()));
     crates.sort_by_key(Crate::id);
     let missing = uses.keys().find(|id| !crates.iter().any(|found| found.id() == **id));
@@ -90,8 +70,8 @@ pub(crate) fn shipped() -> Outcome<Shipped> {
     }
 }
 
-fn metadata(arguments: &[&str]) -> Outcome<Vec<Crate>> {
-    let text = process::capture(cargo("metadata").args(["--format-version", "1"]).args(arguments))?;
+fn metadata() -> Outcome<Vec<Crate>> {
+    let text = process::capture(cargo("metadata").args(["--offline", "--format-version", "1"]))?;
     let metadata: Metadata =
         serde_json::from_str(&text).map_err(|error| format!("cargo metadata can't be understood: {error}"))?;
     Ok(metadata.packages)

@@ -118,17 +118,13 @@ mod tests {
         [licenses]
         allow = ["MIT", "Apache-2.0", "Apache-2.0 WITH LLVM-exception", "Unicode-3.0"]
         exceptions = [{ crate = "special", allow = ["MPL-2.0"] }]
-        [bans]
-        deny = []
-        [sources]
-        allow-registry = []
     "#;
 
     #[track_caller]
     fn check(name: &str, licence: Option<&str>, expected: Result<&[&str], &str>) {
         let found: Crate = serde_json::from_value(serde_json::json!({
             "name": name, "version": "1.0.0", "license": licence, "authors": [], "repository": null, "source": null,
-            "manifest_path": "/a/Cargo.toml", "dependencies": [],
+            "manifest_path": "/a/Cargo.toml",
         }))
         .unwrap();
         let chosen = choose(&found, &Policy::parse(POLICY).unwrap());

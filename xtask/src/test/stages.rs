@@ -54,7 +54,7 @@ pub(super) const STAGES: [Stage; 10] = [
     },
     Stage {
         name: "supply",
-        shows: "every crate has an allowed licence and source",
+        shows: "every crate has an allowed licence and source, and no known vulnerability",
         needs: Needs::Rust,
         uses_product: false,
         run: || supply::check().map(|()| Figures::default()),
