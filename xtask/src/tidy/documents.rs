@@ -13,12 +13,12 @@ pub(super) const RULE_COUNT: usize = 3;
 /// Where documents stand, besides the clone's own folder.
 const DOCUMENTS: &str = "docs";
 /// The folders of the clone whose files documents name in code.
-const NAMED: [&str; 13] = [
-    "bench/", "cli/", "data/", "docs/", "model/", "modules/", "server/", "src/", "static/", "style/", "tests/",
-    "tools/", "xtask/",
+const NAMED: [&str; 14] = [
+    "bench/", "cli/", "data/", "docs/", "fuzz/", "model/", "modules/", "server/", "src/", "static/", "style/",
+    "tests/", "tools/", "xtask/",
 ];
 /// The folders whose functions may be tests.
-const TESTED: [&str; 7] = ["cli", "model", "modules", "server", "src", "tests", "xtask"];
+const TESTED: [&str; 8] = ["cli", "fuzz", "model", "modules", "server", "src", "tests", "xtask"];
 
 /// All faults of all documents.
 pub(super) fn faults() -> Outcome<Vec<String>> {
