@@ -17,8 +17,10 @@ const NAMED: [&str; 14] = [
     "bench/", "cli/", "data/", "docs/", "fuzz/", "model/", "modules/", "server/", "src/", "static/", "style/",
     "tests/", "tools/", "xtask/",
 ];
-/// The folders whose functions may be tests.
-const TESTED: [&str; 8] = ["cli", "fuzz", "model", "modules", "server", "src", "tests", "xtask"];
+/// How names of source files end; those of built files are none of this clone.
+const SOURCES: [&str; 6] = [".rs", ".js", ".css", ".py", ".md", ".toml"];
+/// How the paths of built and installed files begin, and those of addresses.
+const BUILT: [&str; 4] = ["dist/", "target/", "node_modules/", "/"];
 
 /// All faults of all documents.
 pub(super) fn faults() -> Outcome<Vec<String>> {
@@ -38,24 +40,28 @@ pub(super) fn faults() -> Outcome<Vec<String>> {
 /// What a document can name.
 struct Named {
     root: PathBuf,
+    /// The files of the folders that documents name.
+    files: Vec<String>,
     /// The functions of all Rust files, as `file::function`.
     functions: BTreeSet<String>,
 }
 
 impl Named {
     fn new(root: PathBuf) -> Outcome<Self> {
-        let mut functions = BTreeSet::new();
-        for folder in TESTED {
-            for name in files::list(&root.join(folder))? {
-                let Some(module) = name.rsplit('/').next().and_then(|name| name.strip_suffix(".rs")) else {
-                    continue;
-                };
-                let text = files::read_text(&root.join(folder).join(&name))?;
-                let names = text.split("fn ").skip(1).filter_map(|rest| rest.split('(').next());
-                functions.extend(names.map(|function| format!("{module}::{function}")));
-            }
+        let mut files = files::entries(&root)?;
+        for folder in NAMED {
+            files.extend(files::list(&root.join(folder))?.into_iter().map(|name| format!("{folder}{name}")));
         }
-        Ok(Self { root, functions })
+        let mut functions = BTreeSet::new();
+        for name in &files {
+            let Some(module) = name.rsplit('/').next().and_then(|name| name.strip_suffix(".rs")) else {
+                continue;
+            };
+            let text = files::read_text(&root.join(name))?;
+            let names = text.split("fn ").skip(1).filter_map(|rest| rest.split('(').next());
+            functions.extend(names.map(|function| format!("{module}::{function}")));
+        }
+        Ok(Self { root, files, functions })
     }
 
     /// The faults of one document, each with its line.
@@ -89,14 +95,20 @@ impl Named {
         (!has).then(|| format!("the link leads to the heading {heading}, which is not there"))
     }
 
-    /// A file that is named in code, whole or, as a record of a decision, by its number.
+    /// A file that is named in code: by its path or the end of it, or, as a record of a decision, by its number.
     fn file(&self, code: &str) -> Option<String> {
-        let is_path = NAMED.iter().any(|folder| code.starts_with(folder))
-            && code.chars().all(|c| c.is_ascii_alphanumeric() || "/._-".contains(c));
-        if !is_path || self.root.join(code).exists() {
+        let (folder, begin) = code.rsplit_once('/')?;
+        let is_named = NAMED.iter().any(|folder| code.starts_with(folder));
+        let is_source =
+            SOURCES.iter().any(|end| begin.ends_with(end)) && !BUILT.iter().any(|folder| code.starts_with(folder));
+        let is_path = code.chars().all(|c| c.is_ascii_alphanumeric() || "/._-".contains(c));
+        if !(is_named || is_source) || !is_path || self.root.join(code).exists() {
             return None;
         }
-        let (folder, begin) = code.rsplit_once('/')?;
+        let end = format!("/{code}");
+        if !is_named && self.files.iter().any(|name| name.ends_with(&end)) {
+            return None;
+        }
         let begin = format!("{begin}-");
         let is_begin = files::entries(&self.root.join(folder))
             .is_ok_and(|names| names.iter().any(|name| name.starts_with(&begin)));
@@ -153,7 +165,9 @@ mod tests {
         check("see [it](gone.md)", &["the link leads to gone.md, which is not there"]);
         check("see [it](../README.md#gone)", &["the link leads to the heading gone, which is not there"]);
         check("`xtask/src/tidy.rs`, `docs/adr/0007`, `docs/adr/`, `src/x y`, `npm ci`", &[]);
+        check("`tidy/rules.rs`, `dist/gone.js`, `/gone.js`", &[]);
         check("`xtask/src/gone.rs`", &["xtask/src/gone.rs is not there"]);
+        check("`scripts/gone.py`", &["scripts/gone.py is not there"]);
         check("`docs/adr/9999`", &["docs/adr/9999 is not there"]);
         check("`documents::what_a_document_names_has_to_be_there`, `Dataset::parse`, `str::parse`", &[]);
         check("`documents::what_…_to_be_there`", &[]);
