@@ -36,3 +36,21 @@ pub(crate) fn take(folder: &Path, user: &str) -> Outcome<Lock> {
     files::write(&folder.join(HOLDER), format!("{user} (process {})", std::process::id()))?;
     Ok(Lock { _file: file })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lock_is_held_until_it_is_dropped_and_says_by_whom() {
+        let folder = std::env::temp_dir().join(format!("verdict-lock-{}", std::process::id()));
+        let second = || File::options().write(true).open(folder.join(LOCKED)).unwrap();
+        let held = take(&folder, "cargo xtask test").unwrap();
+        assert!(matches!(second().try_lock(), Err(TryLockError::WouldBlock)));
+        let expected = format!("cargo xtask test (process {})", std::process::id());
+        assert_eq!(files::read_text(&folder.join(HOLDER)), Ok(expected));
+        drop(held);
+        assert!(second().try_lock().is_ok());
+        files::remove(&folder).unwrap();
+    }
+}

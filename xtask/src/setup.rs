@@ -37,7 +37,7 @@ pub(crate) fn run(arguments: &[String]) -> Outcome<()> {
 
 /// What building and serving the product needs.
 pub(crate) fn to_build() -> Outcome<Vec<Step>> {
-    let mut steps = vec![wasm_target::step()];
+    let mut steps = vec![wasm_target::step(), wasm_target::source_step()];
     steps.extend(tool_steps(&TO_BUILD)?);
     Ok(steps)
 }

@@ -2,7 +2,7 @@
 //!
 //! May ask compilers about themselves. Must not install anything: that is `setup/wasm_target.rs`.
 
-mod library;
+pub(crate) mod library;
 
 use std::env;
 use std::fs;

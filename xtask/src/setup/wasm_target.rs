@@ -10,6 +10,7 @@ use std::process::Command;
 
 use super::packages::build_folder;
 use super::{Step, apt};
+use crate::toolchain::library;
 use crate::toolchain::{DEBIAN_RUSTC, LIBRARY_SOURCE, LINKER, Toolchain, WASM, debian_folder, version_of};
 use crate::{Outcome, cache, files, process};
 
@@ -33,14 +34,34 @@ pub(super) fn step() -> Step {
     }
 }
 
+/// The step that brings the source of the library, with which the product is built smaller; it is built without it, too.
+/// Where rustup can't fetch it, that is remembered, so that not every task asks again.
+pub(super) fn source_step() -> Step {
+    let refused = || Ok::<_, String>(cache::folder()?.join(format!("no-rust-src-{}", Toolchain::get()?.version()?)));
+    let is_there = || Toolchain::get().and_then(|toolchain| library::source(&toolchain)).is_ok();
+    Step {
+        name: "rust-src".to_owned(),
+        why: "lets the standard library be built for size, a third less for a visitor to load",
+        seconds: 5,
+        is_done: Box::new(move || {
+            process::find("rustup").is_none() || is_there() || refused().is_ok_and(|mark| mark.exists())
+        }),
+        install: Box::new(move || {
+            let added = process::capture(Command::new("rustup").args(["component", "add", "rust-src"]));
+            if is_there() {
+                return Ok(());
+            }
+            println!("    it can't be had here, so the product will be a third larger and work the same");
+            files::write(&refused()?, added.err().unwrap_or_default())
+        }),
+        next: "remove the files called no-rust-src-* from the cache, or leave it: everything works without",
+    }
+}
+
 fn install() -> Outcome<()> {
     if process::find("rustup").is_some() {
         let added = process::capture(Command::new("rustup").args(["target", "add", WASM]));
         if added.is_ok() && Toolchain::find().is_some() {
-            // The source makes the product smaller; without it everything works.
-            if process::capture(Command::new("rustup").args(["component", "add", "rust-src"])).is_err() {
-                println!("    without the library's source (rust-src), so the product will be larger");
-            }
             return Ok(());
         }
         println!("    rustup can't fetch it here, so it is built from Debian's source");

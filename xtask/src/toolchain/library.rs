@@ -81,7 +81,7 @@ fn compile(toolchain: &Toolchain) -> Outcome<()> {
 }
 
 /// Where the compiler has the source of its library.
-fn source(toolchain: &Toolchain) -> Outcome<PathBuf> {
+pub(crate) fn source(toolchain: &Toolchain) -> Outcome<PathBuf> {
     let source = toolchain.sysroot()?.join(LIBRARY_SOURCE).join("library");
     if source.join("Cargo.lock").is_file() {
         return Ok(source);
