@@ -6,6 +6,7 @@ const FRAME = { file: 'verdict-frame.js', integrity: '%FRAME_INTEGRITY%' };
 // What the shell loads by import(), which checks nothing by itself: names and hashes.
 const LATER = JSON.parse('%LATER%');
 const CALM = 250; // Milliseconds after the last letter before the preview follows.
+const LIMIT = 16 * 2 ** 20; // Bytes of a data set, as the element has it.
 
 const form = document.getElementById('form');
 const at = (id) => document.getElementById(id);
@@ -34,6 +35,7 @@ function read() {
     accent: fields.has('accented') ? given('accent') : null,
     base: folder(given('base')),
     pinned: fields.has('pinned'),
+    pinnedData: fields.has('pinned-data'),
     fallback: given('fallback'),
     link: given('link'),
   };
@@ -99,7 +101,7 @@ function readable(node) {
 }
 
 const script = ({ file, integrity }, { base, pinned }) =>
-  `<script${attributes([['type', 'module'], ['src', base + file], ...(pinned ? [['integrity', integrity]] : []), ['crossorigin', '']])}></script>`;
+  `<script${attributes([['type', 'module'], ['src', base + file], ...(pinned ? [['integrity', integrity]] : []), ['crossorigin', ''], ['referrerpolicy', 'no-referrer']])}></script>`;
 
 /** The address of the frame's document, with the options behind it. */
 function framed({ options, accent, base }) {
@@ -119,6 +121,7 @@ const FRAME_ATTRIBUTES = [
   ['height', '640'],
   ['sandbox', 'allow-scripts allow-popups allow-popups-to-escape-sandbox'],
   ['allow', 'clipboard-write'],
+  ['referrerpolicy', 'no-referrer'],
 ];
 
 function snippet(choice) {
@@ -183,8 +186,48 @@ function show({ options, accent, ...choice }) {
   if (!frame.isConnected) at('stage').append(frame);
 }
 
+/** What is known of data sets by their addresses: a hash, or why there is none. */
+const hashes = new Map();
+
+/** Works out the hash of the data set that is asked for, for the lines that are written then. */
+async function measure({ options, pinnedData }) {
+  const src = options.get('src');
+  const url = src && URL.canParse(src, location.href) && new URL(src, location.href);
+  // What else there is, the element refuses and says so.
+  if (!url || !pinnedData || hashes.has(src) || !(url.protocol === 'https:' || url.origin === location.origin)) return;
+  hashes.set(src, undefined);
+  hashes.set(src, await hash(url).catch((error) => error));
+  write();
+}
+
+async function hash(url) {
+  const response = await fetch(url, { mode: 'cors', credentials: 'omit', referrerPolicy: 'no-referrer' });
+  if (!response.ok) throw new Error(`the server answered ${response.status}`);
+  const chunks = [];
+  let left = LIMIT;
+  for (const reader = response.body.getReader(); ; ) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    chunks.push(value);
+    left -= value.length;
+    if (left >= 0) continue;
+    await reader.cancel();
+    throw new Error(`it is larger than ${LIMIT >> 20} MiB`);
+  }
+  const digest = await crypto.subtle.digest('SHA-384', await new Blob(chunks).arrayBuffer());
+  return `sha384-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;
+}
+
+/** Pins the data set in the lines where its hash is known, and says when it can't be pinned. */
+function pin({ options, pinnedData }) {
+  const found = pinnedData && hashes.get(options.get('src'));
+  if (typeof found === 'string') options.set('integrity', found);
+  at('pinning').textContent = found instanceof Error ? `The data set isn’t pinned: ${found.message}.` : '';
+}
+
 function write() {
   const choice = read();
+  pin(choice);
   at('snippet').textContent = snippet(choice);
   at('style').textContent = style(choice);
   at('policy').textContent = policy(choice);
@@ -195,7 +238,10 @@ function write() {
 let calm;
 function follow() {
   clearTimeout(calm);
-  calm = setTimeout(() => show(read()), CALM);
+  calm = setTimeout(() => {
+    show(read());
+    measure(read());
+  }, CALM);
   write();
 }
 form.addEventListener('input', follow);

@@ -1,8 +1,10 @@
 // The document in somebody's frame: the element with the options that the address names, and a few words with the page around it.
 // Messages are objects with `verdict: 1` and a name. What this document tells is how tall it is, that it is there, a code of a
 // failure and the ids of a result; what it listens to is the page around it and nobody else. It must not tell an answer.
+// It must not show data from an origin that the packer of its folder hasn't named (docs/adr/0026).
 
 const OPTIONS = [...'%OPTIONS%'.split(' '), 'lang'];
+const WORDS = ['cta-label', 'cta-href']; // What a page around may say; alone, this document would say it under our address.
 const SETTABLE = ['theme', 'lang', 'panel']; // What the page around may change while it is shown.
 const REST = 100; // Milliseconds between two heights at least.
 
@@ -10,18 +12,38 @@ const query = new URLSearchParams(location.search);
 const parent = window.parent === window ? undefined : window.parent;
 // Who the page around is, it says with its first message. Until then nothing is told but the height, which is no secret.
 let origin;
+let nonce; // What the page around knows this document by, where that has no origin; echoed, and never told to anybody else.
 let ready = false;
+
+/** Where the data comes from: nothing for the data of this origin, else the address, which may be one that isn't allowed. */
+const foreign = (() => {
+  const src = query.get('src');
+  if (src === null || !URL.canParse(src, document.baseURI)) return undefined; // What is no address, the element refuses.
+  const url = new URL(src, document.baseURI);
+  return url.origin === new URL(import.meta.url).origin ? undefined : url;
+})();
+
+/** Whether the packer of this folder allows data from there. The document's policy holds the same list. */
+function isAllowed(url) {
+  const sources = document.querySelector('meta[name="verdict-data"]').content.split(' ');
+  return sources.includes(url.origin) || (sources.includes('https:') && url.protocol === 'https:');
+}
+
+const line = (text, role) => {
+  const made = Object.assign(document.createElement('p'), { className: 'source', lang: 'en', textContent: text });
+  if (role) made.setAttribute('role', role);
+  document.body.append(made);
+};
 
 const element = document.createElement('verdict-widget');
 for (const name of OPTIONS) {
-  if (query.has(name)) set(name, query.get(name));
+  if (query.has(name) && (parent || !WORDS.includes(name))) set(name, query.get(name));
 }
 for (const token of ['accent', 'on-accent']) {
   const colour = query.get(token) ?? '';
   if (/^[0-9a-f]{6}$/i.test(colour)) element.style.setProperty(`--verdict-${token}`, `#${colour}`);
 }
 element.setAttribute('eager', '');
-document.body.append(element);
 
 function set(name, value) {
   element.setAttribute(name, value);
@@ -30,7 +52,7 @@ function set(name, value) {
   if (name === 'theme') document.documentElement.style.colorScheme = ['light', 'dark'].includes(value) ? value : '';
 }
 
-const tell = (message, target = origin) => target && parent?.postMessage({ verdict: 1, ...message }, target);
+const tell = (message, target = origin) => target && parent?.postMessage({ verdict: 1, ...(nonce && { nonce }), ...message }, target);
 
 let told = 0;
 let timer;
@@ -57,13 +79,25 @@ element.addEventListener('verdict-result', ({ detail }) => {
   tell({ name: 'result', outcome: detail.outcome, advised: detail.advised.map(({ id }) => id) });
 });
 
+let failure; // A code, for whoever asks later.
+if (foreign && !isAllowed(foreign)) {
+  failure = 'VW-E301';
+  line(`This frame shows no data from ${foreign.host || foreign.protocol}: whoever put it here has not allowed that. (${failure})`, 'alert');
+} else {
+  // A frame stands on our origin and shows somebody else's words, so it says whose.
+  if (foreign) line(`Data from ${foreign.host}`);
+  document.body.append(element);
+}
+
 addEventListener('message', (event) => {
   const { data, source } = event;
   if (source === null || source !== parent || data?.verdict !== 1) return;
   if (data.name === 'hello') {
     // A page without an origin can't be spoken to alone.
     if (event.origin !== 'null') origin = event.origin;
+    if (typeof data.nonce === 'string') nonce = data.nonce;
     if (ready) tell({ name: 'ready' });
+    if (failure) tell({ name: 'error', code: failure });
     document.documentElement.className = 'sized';
     told = 0;
     grown();

@@ -1,7 +1,8 @@
 // The worker that keeps the standalone page on a reader's device. app.js registers it when the reader asks; the element never does.
-// The build puts `BUILD` before this text: the version, and every file of it with its integrity (docs/adr/0019).
-// A version is kept whole or not at all, every file is checked when it is kept and when it is read, and a page sees one version
-// from its first to its last file. Nothing foreign is kept, and nothing takes the place of a version before the reader says so.
+// The build puts `BUILD` before this text: the version, every file of it with its integrity, and the headers that a host sends
+// with them (docs/adr/0019). A version is kept whole or not at all, every file is checked when it is kept and when it is read,
+// and a page sees one version from its first to its last file. What a cache holds is believed only as far as it can be checked:
+// bytes by their hash, records by their form, headers never. Nothing takes the place of a version before the reader says so.
 
 const { version, files } = BUILD;
 const { scope } = registration;
@@ -15,41 +16,64 @@ const address = (name) => new URL(name, scope).href;
 
 /** Where a cache holds the record of its version: written last, so a cache without it is not whole. */
 const RECORD = address('version-on-this-device');
+const RECORD_LIMIT = 2 ** 20; // Bytes; a record of ours has a hundredth of it.
 
-async function integrityOf(bytes) {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-384', bytes));
-  return `sha384-${btoa(String.fromCharCode(...digest))}`;
+/** Whether bytes have an integrity, by the digest that it names itself, so that nobody has to know which one the build took. */
+async function fits(bytes, integrity) {
+  const [digest, expected] = integrity.split(/-(.*)/);
+  const found = new Uint8Array(await crypto.subtle.digest(digest.replace('sha', 'SHA-'), bytes));
+  return btoa(String.fromCharCode(...found)) === expected;
 }
 
-/** An answer as it is kept: the body is decoded, and an answer that was redirected is refused for navigations. */
-function plain(bytes, { headers }, status = 200) {
-  const kept = new Headers(headers);
-  kept.delete('content-encoding');
-  kept.delete('content-length');
-  return new Response(bytes, { status, headers: kept });
+/** A file as a page gets it: with the headers of the build, never with what a cache or a server had beside the bytes. */
+function response(bytes, name, status = 200) {
+  const file = name === './' ? 'index.html' : name;
+  const own = Object.hasOwn(BUILD.headers, file) ? file : 'index.html';
+  const type = BUILD.types[file.split('.').pop()] ?? 'application/octet-stream';
+  return new Response(bytes, { status, headers: { ...BUILD.headers[own], 'Content-Type': type } });
 }
 
-/** A file from the network, if it has the bytes that this version knows. Anything else is an error, whatever its status. */
+/** A file's bytes from the network, if they are those that this version knows. Anything else is an error, whatever its status. */
 async function download(name, integrity) {
   const response = await fetch(address(name), { integrity, cache: 'no-cache', credentials: 'same-origin' });
   if (!response.ok || response.type !== 'basic') throw new TypeError(`${name}: ${response.status} ${response.type}`);
-  return plain(await response.arrayBuffer(), response);
+  return response.arrayBuffer();
 }
 
-/** A file of a version as it is kept, or nothing when it is missing or has other bytes. */
+/** The bytes of a version's file as they are kept, or nothing when they are missing, others, or can't be read. */
 async function read(name, { version, files }) {
-  const response = await caches.match(address(name), { cacheName: cacheOf(version) });
-  const bytes = await response?.arrayBuffer();
-  return bytes && (await integrityOf(bytes)) === files[name] ? plain(bytes, response) : undefined;
+  try {
+    const response = await caches.match(address(name), { cacheName: cacheOf(version) });
+    const bytes = await response?.arrayBuffer();
+    return bytes && (await fits(bytes, files[name])) ? bytes : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 // The versions on this device.
 
+/** The names of our caches; none where the browser can't tell. */
+const names = () => caches.keys().then((all) => all.filter((name) => name.startsWith(OURS)), () => []);
+
+const isText = (value) => typeof value === 'string';
+const isIntegrity = (value) => isText(value) && /^sha(256|384|512)-[A-Za-z0-9+/]+=*$/.test(value);
+
+/** The record in a cache, or nothing when there is none or it isn't one of ours. */
+async function recordIn(cacheName) {
+  const text = await (await caches.match(RECORD, { cacheName }))?.blob();
+  if (!text || text.size > RECORD_LIMIT) return undefined;
+  const { version, files, used, pages } = JSON.parse(await text.text());
+  const isOurs = isText(version) && cacheOf(version) === cacheName && Object.values(files).every(isIntegrity)
+    && (pages === undefined || (Array.isArray(pages) && pages.every(isText)));
+  return isOurs ? { version, files, used, pages } : undefined;
+}
+
 /** The records of the other versions: what they hold, whether they were ever in use, and which pages they still serve. */
 async function records() {
-  const names = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE);
-  const found = await Promise.all(names.map((cacheName) => caches.match(RECORD, { cacheName })));
-  return Promise.all(found.filter(Boolean).map((response) => response.json()));
+  const found = [];
+  for (const name of await names()) if (name !== CACHE) found.push(await recordIn(name).catch(() => undefined));
+  return found.filter(Boolean);
 }
 
 const write = async (record) => (await caches.open(cacheOf(record.version))).put(RECORD, new Response(JSON.stringify(record)));
@@ -64,13 +88,15 @@ async function install() {
     const cache = await caches.open(CACHE);
     const keep = async ([name, integrity]) => {
       const same = known.find((record) => record.files[name] === integrity);
-      const response = (same && (await read(name, same))) ?? (await download(name, integrity));
-      await cache.put(address(name), response);
+      const bytes = (same && (await read(name, same))) ?? (await download(name, integrity));
+      await cache.put(address(name), new Response(bytes));
+      // Only what can be read again makes a page that works without a network.
+      if (!(await read(name, BUILD))) throw new TypeError(`${name}: it can't be read again`);
     };
     await Promise.all(Object.entries(files).map(keep));
-    await write(BUILD);
+    await write({ version, files });
   } catch (error) {
-    await caches.delete(CACHE);
+    await caches.delete(CACHE).catch(() => {});
     const full = error.name === 'QuotaExceededError';
     for (const page of await clients.matchAll({ includeUncontrolled: true })) page.postMessage({ failed: full ? 'full' : 'broken' });
     throw error;
@@ -86,40 +112,45 @@ async function activate() {
   const served = new Set(before.flatMap(({ pages }) => pages ?? []));
   for (const record of before.filter(({ used, pages }) => used && !pages)) {
     record.pages = open.filter((id) => !served.has(id));
-    await write(record);
+    await write(record).catch(() => {}); // What can't be noted any more goes with the next version.
   }
-  await write({ ...BUILD, used: true });
+  await write({ version, files, used: true }).catch(() => {});
   older = Promise.resolve(before.filter(({ pages }) => pages));
-  await forget();
+  await forget().catch(() => {});
   // Pages that had another version are handed over by the browser; the first version takes the page that asked for it.
   if (before.length === 0) await clients.claim();
 }
 
 /** Lets versions go that no open page uses, and what is left of an install that broke off. */
 async function forget() {
-  const names = await caches.keys();
+  const all = await names();
   const isOpen = async ({ pages }) => (await Promise.all(pages.map((id) => clients.get(id)))).some(Boolean);
   const used = (await Promise.all((await older).map(async (record) => ((await isOpen(record)) ? [record] : [])))).flat();
   older = Promise.resolve(used);
   // A version that is on its way has a cache too; one that sets out after this line isn't among the names.
   if (registration.installing || registration.waiting) return;
   const kept = [CACHE, ...used.map(({ version }) => cacheOf(version))];
-  for (const name of names) if (name.startsWith(OURS) && !kept.includes(name)) await caches.delete(name);
+  for (const name of all) if (!kept.includes(name)) await caches.delete(name);
 }
 
 // What pages ask for.
 
 /** The name of a file in a version by its address, whatever stands behind a question mark; some hosts leave `.html` out. */
 function nameOf(url, files) {
-  const path = decodeURI(new URL(url).pathname).slice(new URL(scope).pathname.length);
+  let path;
+  try {
+    path = decodeURI(new URL(url).pathname.slice(new URL(scope).pathname.length));
+  } catch {
+    return undefined; // No file of ours has an address that can't be decoded.
+  }
   if (path === '' || path === 'index.html') return './';
   return [path, `${path}.html`].find((name) => Object.hasOwn(files, name));
 }
 
-/** The version that a request belongs to: its page's own, else the one that knows the file. A new page is of this version. */
+/** The version that a request belongs to: its page's own, else the one that knows the file. Documents are always of this version. */
 async function versionFor({ mode, url }, clientId) {
-  const all = await older;
-  const own = mode === 'navigate' ? undefined : all.find(({ pages }) => pages.includes(clientId));
+  const all = mode === 'navigate' ? [] : await older;
+  const own = all.find(({ pages }) => pages.includes(clientId));
   return [own, BUILD, ...all].find((record) => record && nameOf(url, record.files));
 }
 
@@ -127,19 +158,22 @@ async function answer({ request, clientId }) {
   const record = await versionFor(request, clientId);
   if (!record) return request.mode === 'navigate' ? elsewhere(request) : fetch(request);
   const name = nameOf(request.url, record.files);
-  return (await read(name, record)) ?? (await mend(name, record)) ?? beyond(request);
+  const bytes = (await read(name, record)) ?? (await mend(name, record));
+  return bytes ? response(bytes, name) : beyond(request);
 }
 
-/** A file that is missing or damaged comes anew, and only with the bytes it had. */
+/** A file that is missing or damaged is fetched again, and only with the bytes it had. */
 async function mend(name, record) {
-  const response = await download(name, record.files[name]).catch(() => undefined);
-  const cacheName = cacheOf(record.version);
-  // A copy that the reader had removed doesn't grow again, and on a full disk the file serves all the same.
-  if (response && (await caches.has(cacheName))) {
-    const copy = response.clone();
-    await caches.open(cacheName).then((cache) => cache.put(address(name), copy)).catch(() => {});
+  try {
+    const bytes = await download(name, record.files[name]);
+    const cacheName = cacheOf(record.version);
+    // A copy that the reader had removed doesn't grow again, and on a full disk the file serves all the same.
+    const keep = async () => (await caches.has(cacheName)) && (await caches.open(cacheName)).put(address(name), new Response(bytes));
+    await keep().catch(() => {});
+    return bytes;
+  } catch {
+    return undefined;
   }
-  return response;
 }
 
 /** Neither here nor to be had with the bytes it should have: what a browser without this worker would show, or a sentence. */
@@ -152,7 +186,7 @@ async function beyond(request) {
       + '<meta name="color-scheme" content="light dark"><title>Not here now · Verdict</title><h1>Not here now</h1>'
       + '<p>The copy of this page on this device is damaged, and the network can’t be reached. '
       + 'With a network, loading the page again mends it. (VW-E403)</p>';
-    return new Response(text, { status: 503, headers: { 'Content-Type': 'text/html; charset=utf-8' } });
+    return response(text, 'index.html', 503);
   }
 }
 
@@ -163,7 +197,7 @@ async function elsewhere(request) {
   } catch (error) {
     const page = await read('404.html', BUILD);
     if (!page) throw error;
-    return plain(await page.arrayBuffer(), page, 404);
+    return response(page, '404.html', 404);
   }
 }
 
@@ -174,7 +208,7 @@ addEventListener('fetch', (event) => {
   const { request } = event;
   if (request.method !== 'GET' || !request.url.startsWith(scope)) return;
   event.respondWith(answer(event));
-  event.waitUntil(older.then((all) => all.length > 0 && forget()));
+  event.waitUntil(older.then((all) => all.length > 0 && forget()).catch(() => {}));
   // A browser may have dropped all caches and left the worker: then this version is kept anew.
   if (request.mode === 'navigate') event.waitUntil(caches.has(CACHE).then((there) => there || install()).catch(() => {}));
 });

@@ -1,6 +1,8 @@
 // For pages that show Verdict in a frame: gives each iframe[data-verdict] the height of what is in it, hands on its theme and
 // language (data-theme, data-lang), and turns its messages into events on the frame. Without this script the frame keeps the
-// height that the page gave it, and scrolls. It believes a message only from the frame's own window and origin.
+// height that the page gave it, and scrolls. It believes a message only from the frame's own window and origin; where a sandbox
+// leaves the frame no origin, only with the nonce that was told to the document which stood there first. What the frame goes to
+// by itself later isn't told it.
 
 const LEAST = 120;
 const MOST = 20_000;
@@ -9,13 +11,18 @@ const SET = { 'data-theme': 'theme', 'data-lang': 'lang', 'data-panel': 'panel' 
 
 const known = new Map();
 
-/** The origin that a frame's messages must have; a sandboxed one has none. */
-function originOf(frame) {
-  const sandboxed = frame.hasAttribute('sandbox') && !frame.sandbox.contains('allow-same-origin');
-  return sandboxed ? 'null' : new URL(frame.src, frame.baseURI).origin;
+const isSandboxed = (frame) => frame.hasAttribute('sandbox') && !frame.sandbox.contains('allow-same-origin');
+
+/** Whether a message can only be from the document that the page has put into the frame. */
+function isTrue(frame, { data, origin }) {
+  if (!isSandboxed(frame)) return origin === new URL(frame.src, frame.baseURI).origin;
+  const state = known.get(frame);
+  if (origin !== 'null' || data.nonce !== state.nonce) return false;
+  state.isMet = true;
+  return true;
 }
 
-// Nothing that is said to a frame is a secret, and a sandboxed one can be reached in no other way.
+// A sandboxed frame can be reached in no other way than by saying it to whoever is there.
 const say = (frame, message) => frame.contentWindow?.postMessage({ verdict: 1, ...message }, '*');
 
 function resize(frame, height) {
@@ -38,23 +45,35 @@ const MEANINGS = {
   result: ({ outcome, advised }) => isId(outcome) && Array.isArray(advised) && advised.length < 500 && advised.every(isId) && { outcome, advised: [...advised] },
 };
 
-addEventListener('message', ({ data, source, origin }) => {
+addEventListener('message', (event) => {
+  const { data, source } = event;
   const frame = [...known.keys()].find((frame) => source !== null && frame.contentWindow === source);
-  if (!frame || origin !== originOf(frame) || data?.verdict !== 1) return;
+  if (!frame || data?.verdict !== 1 || !isTrue(frame, event)) return;
   if (data.name === 'height') return resize(frame, data.height);
   const detail = Object.hasOwn(MEANINGS, data.name) && MEANINGS[data.name](data);
   if (detail) frame.dispatchEvent(new CustomEvent(`verdict-${data.name}`, { bubbles: true, detail: { version: 1, ...detail } }));
 });
 
+/** Says hello to what stands in the frame, until the page's own document has answered. */
+function greet(frame) {
+  const state = known.get(frame);
+  if (!state.isMet) say(frame, { name: 'hello', nonce: state.nonce });
+  for (const name of Object.keys(SET)) hand(frame, name);
+}
+
+/** The address that the page gives a frame, but for the place in its document. */
+const addressOf = (frame) => frame.src.split('#')[0];
+
 function adopt(frame) {
-  if (known.has(frame)) return;
-  known.set(frame, { last: 0 });
-  const greet = () => {
-    say(frame, { name: 'hello' });
-    for (const name of Object.keys(SET)) hand(frame, name);
-  };
-  frame.addEventListener('load', greet);
-  greet(); // It may be there already; one that isn't doesn't hear it.
+  const nonce = crypto.getRandomValues(new Uint32Array(4)).join('-');
+  known.set(frame, { last: 0, nonce, isMet: false, address: addressOf(frame) });
+  greet(frame); // It may be there already; one that isn't doesn't hear it.
+}
+
+/** The page has put another document into a frame, which is to be met when it is there. */
+function follow(frame) {
+  const state = known.get(frame);
+  if (state.address !== addressOf(frame)) Object.assign(state, { address: addressOf(frame), isMet: false });
 }
 
 function hand(frame, name) {
@@ -62,12 +81,16 @@ function hand(frame, name) {
   if (value !== null) say(frame, { name: 'set', option: SET[name], value });
 }
 
-const look = () => document.querySelectorAll('iframe[data-verdict]').forEach(adopt);
+const look = () => document.querySelectorAll('iframe[data-verdict]').forEach((frame) => known.has(frame) || adopt(frame));
 look();
+document.addEventListener('load', ({ target }) => known.has(target) && greet(target), true);
 new MutationObserver((changes) => {
-  for (const { type, target, attributeName } of changes) {
-    if (type === 'attributes' && known.has(target)) hand(target, attributeName);
+  for (const { type, target, attributeName, removedNodes } of changes) {
+    // A frame that was taken out loads its document again where it is put.
+    for (const node of removedNodes) for (const frame of known.keys()) if (node.contains(frame)) known.delete(frame);
+    if (type !== 'attributes' || !known.has(target)) continue;
+    if (attributeName === 'src') follow(target);
+    else hand(target, attributeName);
   }
   look();
-  for (const frame of known.keys()) if (!frame.isConnected) known.delete(frame);
-}).observe(document, { subtree: true, childList: true, attributeFilter: Object.keys(SET) });
+}).observe(document, { subtree: true, childList: true, attributeFilter: [...Object.keys(SET), 'src'] });

@@ -12,17 +12,22 @@ const DENIED_FEATURES: &str = "accelerometer=(), camera=(), display-capture=(), 
 /// request (docs/adr/0021). Whenever the sheet changes, the build fails and names the new one.
 pub const PAGE_STYLE: &str = "sha256-fwxy/i29n0Ywf1t/uCeEpIjc2vfT0wXKluOb917ydKo=";
 
+/// How long browsers ask for our addresses over TLS only, once they have seen one.
+const TLS_ONLY: &str = "max-age=31536000";
+
 /// A surface of the product, by the headers it needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum HeaderSet {
     /// The standalone page and the installed application: nothing foreign, no frame around it.
     Page,
     /// Where the document inside somebody's `<iframe>` lies, which any page may frame, and beside it the files that it loads,
-    /// as [`Self::Cdn`] has them.
-    /// The origin is written out (for example `https://cdn.example`), because WebKit doesn't match `'self'` in a sandboxed frame.
+    /// as [`Self::Cdn`] has them, and our other pages, as [`Self::Page`] has them.
     Embed {
-        /// Our own origin, without a trailing slash.
+        /// Our own origin, without a trailing slash. It is written out (for example `https://cdn.example`), because WebKit
+        /// doesn't match `'self'` in a sandboxed frame.
         origin: String,
+        /// The other origins from which the document may show data sets, or `https:` for all of them.
+        data: Vec<String>,
     },
     /// Files that foreign pages load as script, WebAssembly or data.
     Cdn,
@@ -33,15 +38,27 @@ impl HeaderSet {
     #[must_use]
     pub fn headers_for(&self, path: &Path) -> Vec<(&'static str, String)> {
         let is_page = path.extension().is_some_and(|ending| ending == "html");
+        let is_framed = path.file_name().is_some_and(|name| name == FRAMED);
         let mut headers = match self {
             // On a machine of one's own the page and what it frames have the same origin.
-            Self::Page if path.file_name().is_some_and(|name| name == "embed.html") => embed("'self'"),
-            Self::Page => page(),
-            Self::Embed { origin } if is_page => embed(origin),
+            Self::Page if is_framed => embed("'self'", &[]),
+            Self::Embed { origin, data } if is_framed => embed(origin, data),
+            Self::Page => page(path),
+            Self::Embed { .. } if is_page => page(path),
             Self::Embed { .. } | Self::Cdn => cdn(),
         };
         headers.push(("Cache-Control", self.cache_control(path).to_owned()));
         headers
+    }
+
+    /// The policy of one of our documents as it stands in the document itself, for hosts and addresses that get no headers: the
+    /// same as the header, but for `frame-ancestors`, which browsers read in headers only.
+    #[must_use]
+    pub fn policy_in(&self, path: &Path) -> String {
+        let headers = self.headers_for(path);
+        let policy = headers.iter().find(|(name, _)| *name == POLICY).map(|(_, value)| value.as_str());
+        let directives = policy.unwrap_or_default().split("; ").filter(|one| !one.starts_with("frame-ancestors "));
+        directives.collect::<Vec<_>>().join("; ")
     }
 
     fn cache_control(&self, path: &Path) -> &'static str {
@@ -54,50 +71,46 @@ impl HeaderSet {
     }
 }
 
-fn page() -> Vec<(&'static str, String)> {
+/// The document in a frame.
+const FRAMED: &str = "embed.html";
+/// The page that shows a data set from wherever its reader has it.
+const BUILDER: &str = "builder.html";
+const POLICY: &str = "Content-Security-Policy";
+
+fn page(path: &Path) -> Vec<(&'static str, String)> {
+    // The element loads data over https wherever it is used, so what the builder proposes must be seen there.
+    let data = if path.file_name().is_some_and(|name| name == BUILDER) { " https:" } else { "" };
     let policy = format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' '{PAGE_STYLE}'; img-src 'self' data:; \
-        font-src 'self'; connect-src 'self'; frame-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; \
-        form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; \
-        trusted-types verdict-tpl verdict-sw"
+        font-src 'self'; connect-src 'self'{data}; frame-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; \
+        form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types verdict-sw"
     );
     vec![
-        ("Content-Security-Policy", policy),
+        (POLICY, policy),
         ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),
         ("Cross-Origin-Resource-Policy", "same-origin".to_owned()),
         ("Referrer-Policy", "strict-origin-when-cross-origin".to_owned()),
         ("Permissions-Policy", DENIED_FEATURES.to_owned()),
-        ("Strict-Transport-Security", "max-age=31536000".to_owned()),
+        ("Strict-Transport-Security", TLS_ONLY.to_owned()),
         ("X-Content-Type-Options", "nosniff".to_owned()),
     ]
 }
 
-/// Where the document in a frame may take our files from, while nobody has said where they will be put: WebKit matches `'self'`
-/// in no sandboxed frame, so the schemes come on top.
-pub const ANYWHERE: &str = "'self' https: http://localhost:* http://127.0.0.1:*";
-
-/// The policy of the document in a frame as it can stand in the document itself, for hosts that send no headers: the same as
-/// the header, but for `frame-ancestors`, which browsers read in headers only.
-#[must_use]
-pub fn embed_policy(sources: &str) -> String {
-    policy_of_embed(sources, "")
-}
-
-fn policy_of_embed(sources: &str, ancestors: &str) -> String {
-    format!(
-        "default-src 'none'; script-src {sources} 'wasm-unsafe-eval'; style-src {sources}; img-src {sources} data:; \
-        font-src {sources}; connect-src {sources} https:; base-uri 'none'; form-action 'none'; {ancestors}\
-        require-trusted-types-for 'script'; trusted-types verdict-tpl"
-    )
-}
-
-fn embed(origin: &str) -> Vec<(&'static str, String)> {
+/// `own` is where the document's files come from, `data` where data sets may come from besides.
+fn embed(own: &str, data: &[String]) -> Vec<(&'static str, String)> {
+    let data: String = data.iter().map(|origin| format!(" {origin}")).collect();
+    let policy = format!(
+        "default-src 'none'; script-src {own} 'wasm-unsafe-eval'; style-src {own}; img-src {own} data:; font-src {own}; \
+        connect-src {own}{data}; base-uri 'none'; form-action 'none'; frame-ancestors *; require-trusted-types-for 'script'; \
+        trusted-types 'none'"
+    );
     vec![
-        ("Content-Security-Policy", policy_of_embed(origin, "frame-ancestors *; ")),
+        (POLICY, policy),
         ("Cross-Origin-Embedder-Policy", "require-corp".to_owned()),
         ("Cross-Origin-Resource-Policy", "cross-origin".to_owned()),
         ("Permissions-Policy", DENIED_FEATURES.to_owned()),
         ("Referrer-Policy", "no-referrer".to_owned()),
+        ("Strict-Transport-Security", TLS_ONLY.to_owned()),
         ("X-Content-Type-Options", "nosniff".to_owned()),
         ("Access-Control-Allow-Origin", "*".to_owned()),
     ]
@@ -107,6 +120,8 @@ fn cdn() -> Vec<(&'static str, String)> {
     vec![
         ("Access-Control-Allow-Origin", "*".to_owned()),
         ("Cross-Origin-Resource-Policy", "cross-origin".to_owned()),
+        ("Permissions-Policy", DENIED_FEATURES.to_owned()),
+        ("Strict-Transport-Security", TLS_ONLY.to_owned()),
         ("Timing-Allow-Origin", "*".to_owned()),
         ("X-Content-Type-Options", "nosniff".to_owned()),
     ]
@@ -145,10 +160,22 @@ mod tests {
         check_cache(&HeaderSet::Cdn, "verdict-0123456789abcdef.css", forever);
     }
 
+    fn of_frames(data: &[&str]) -> HeaderSet {
+        HeaderSet::Embed {
+            origin: "https://cdn.example".to_owned(),
+            data: data.iter().map(|&origin| origin.to_owned()).collect(),
+        }
+    }
+
+    #[track_caller]
+    fn header(set: &HeaderSet, file: &str, name: &str) -> String {
+        let headers = set.headers_for(Path::new(file));
+        headers.into_iter().find(|(known, _)| *known == name).map(|(_, value)| value).unwrap_or_default()
+    }
+
     #[test]
     fn no_surface_forbids_the_back_forward_cache() {
-        let embed = HeaderSet::Embed { origin: "https://cdn.example".to_owned() };
-        for set in [HeaderSet::Page, embed, HeaderSet::Cdn] {
+        for set in [HeaderSet::Page, of_frames(&[]), HeaderSet::Cdn] {
             for (name, value) in set.headers_for(Path::new("index.html")) {
                 assert!(!value.contains("no-store"), "{name} makes Firefox drop the page at once");
             }
@@ -156,24 +183,47 @@ mod tests {
     }
 
     #[test]
-    fn the_document_and_its_header_have_the_same_policy() {
-        let headers = embed("https://cdn.example");
-        let header =
-            headers.iter().find(|(name, _)| *name == "Content-Security-Policy").map(|(_, value)| value.as_str());
-        let whole = header.unwrap_or_default();
-        assert!(whole.contains("frame-ancestors *; "), "{whole}");
-        assert_eq!(whole.replace("frame-ancestors *; ", ""), embed_policy("https://cdn.example"));
-        assert!(!embed_policy(ANYWHERE).contains("frame-ancestors"), "browsers complain of it in a document");
+    fn every_file_of_every_surface_is_kept_to_tls_and_from_sensors() {
+        for set in [HeaderSet::Page, of_frames(&[]), HeaderSet::Cdn] {
+            for file in ["index.html", "embed.html", "builder.html", "verdict.js"] {
+                assert_eq!(header(&set, file, "Strict-Transport-Security"), "max-age=31536000", "{set:?} {file}");
+                assert!(header(&set, file, "Permissions-Policy").contains("geolocation=()"), "{set:?} {file}");
+                assert_eq!(header(&set, file, "X-Content-Type-Options"), "nosniff", "{set:?} {file}");
+            }
+        }
     }
 
     #[test]
-    fn the_embed_spells_its_origin_out() {
-        let headers =
-            HeaderSet::Embed { origin: "https://cdn.example".to_owned() }.headers_for(Path::new("index.html"));
-        let policy =
-            headers.iter().find(|(name, _)| *name == "Content-Security-Policy").map(|(_, value)| value.as_str());
-        let policy = policy.unwrap_or_default();
-        assert!(policy.contains("script-src https://cdn.example 'wasm-unsafe-eval'"), "{policy}");
+    fn a_document_has_the_policy_of_its_header() {
+        for (set, file, ancestors) in [
+            (of_frames(&[]), "embed.html", "frame-ancestors *; "),
+            (HeaderSet::Page, "embed.html", "frame-ancestors *; "),
+            (HeaderSet::Page, "index.html", "frame-ancestors 'none'; "),
+            (of_frames(&[]), "builder.html", "frame-ancestors 'none'; "),
+        ] {
+            let header = header(&set, file, POLICY);
+            assert!(header.contains(ancestors), "{header}");
+            assert_eq!(header.replace(ancestors, ""), set.policy_in(Path::new(file)), "{file}");
+        }
+    }
+
+    #[test]
+    fn the_embed_spells_its_origins_out() {
+        let policy = header(&of_frames(&["https://data.example"]), "embed.html", POLICY);
+        assert!(policy.contains("script-src https://cdn.example 'wasm-unsafe-eval'; "), "{policy}");
+        assert!(policy.contains("connect-src https://cdn.example https://data.example; "), "{policy}");
         assert!(!policy.contains("'self'"), "WebKit doesn't match 'self' in an opaque origin: {policy}");
+    }
+
+    #[test]
+    fn no_document_takes_scripts_from_anywhere_and_only_the_builder_takes_data() {
+        for set in [HeaderSet::Page, of_frames(&[])] {
+            for file in ["index.html", "editor.html", "builder.html", "404.html", "embed.html"] {
+                let policy = header(&set, file, POLICY);
+                let of = |name: &str| policy.split("; ").find(|one| one.starts_with(name)).unwrap_or_default();
+                assert!(of("script-src ").len() > 12 && !of("script-src ").contains("https: "), "{file}: {policy}");
+                assert_eq!(of("connect-src ").ends_with(" https:"), file == "builder.html", "{file}: {policy}");
+            }
+        }
     }
 }

@@ -13,7 +13,7 @@ mod request;
 mod response;
 
 pub use folder::Folder;
-pub use headers::{ANYWHERE, HeaderSet, PAGE_STYLE, embed_policy};
+pub use headers::{HeaderSet, PAGE_STYLE};
 pub use listener::{Respond, Server};
 pub use media_type::media_type;
 pub use request::{Request, RequestError};

@@ -13,6 +13,9 @@ tests![
     the_whole_tables_stand_in_the_fallback,
     what_somebody_enters_is_never_markup,
     the_hash_is_that_of_the_script,
+    the_hash_of_a_data_set_is_written_beside_it,
+    the_lines_tell_nobody_where_they_stand,
+    the_map_says_which_browsers_check_by_it,
     lines_are_copied_or_selected,
     nothing_sticks_out_at_any_width,
     axe_finds_nothing,
@@ -162,6 +165,47 @@ fn the_hash_is_that_of_the_script(page: &Page) {
     assert!(dist("verdict.js").exists());
     page.find("checkbox", "Pin this version…").click();
     assert!(!snippet(page).contains("integrity"));
+}
+
+fn the_hash_of_a_data_set_is_written_beside_it(page: &Page) {
+    use base64::Engine as _;
+    use sha2::Digest as _;
+    let text = std::fs::read(dist("data/printers.json")).unwrap();
+    let hash = base64::engine::general_purpose::STANDARD.encode(sha2::Sha384::digest(&text));
+    open(page);
+    fill(page, "src", &format!("{}data/printers.json", page.site.page()));
+    let line = format!("integrity=\"sha384-{hash}\"");
+    let element = |page: &Page| snippet(page).split("<verdict-widget").nth(1).map(str::to_owned).unwrap_or_default();
+    page.wait("the hash is there", || element(page).contains(&line).then_some(()));
+    page.find("checkbox", "Pin the data set…").click();
+    page.wait("the hash is gone", || (!element(page).contains("integrity")).then_some(()));
+    page.find("checkbox", "Pin the data set…").click();
+    page.find("radio", "a frame…").click();
+    let asked = format!("integrity=sha384-{}", hash.replace('+', "%2B").replace('/', "%2F").replace('=', "%3D"));
+    page.wait("a frame has it too", || snippet(page).contains(&asked).then_some(()));
+    // One that can't be had is not pinned, and that is said.
+    fill(page, "src", &format!("{}data/nothing.json", page.site.page()));
+    page.wait("it says so", || {
+        page.text().contains("The data set isn’t pinned: the server answered 404.").then_some(())
+    });
+    assert!(!snippet(page).split("embed.html").nth(1).unwrap().contains("integrity"), "{}", snippet(page));
+    page.complaints();
+}
+
+fn the_lines_tell_nobody_where_they_stand(page: &Page) {
+    open(page);
+    assert_eq!(snippet(page).matches("referrerpolicy=\"no-referrer\"").count(), 1, "{}", snippet(page));
+    page.find("radio", "a frame…").click();
+    page.wait("the script and the frame", || {
+        (snippet(page).matches("referrerpolicy=\"no-referrer\"").count() == 2).then_some(())
+    });
+}
+
+fn the_map_says_which_browsers_check_by_it(page: &Page) {
+    open(page);
+    for browser in ["Chrome and Edge 127", "Firefox 138", "Safari 18"] {
+        assert!(page.text().contains(browser), "{browser}");
+    }
 }
 
 fn lines_are_copied_or_selected(page: &Page) {

@@ -173,7 +173,7 @@ fn a_sandboxed_page_shows_it_and_keeps_nothing(page: &Page) {
     // WebKit's driver misses what it clicks far down in a frame.
     page.run("arguments[0].click()", &[json!(page.find("button", "Keep on this device"))]);
     page.wait("it says so", || page.text().contains("This browser keeps nothing for this page").then_some(()));
-    assert_eq!(page.run("return window.trapped.splice(0)", &[]), json!([]), "it complains inside");
+    assert_eq!(page.complaints_inside(), [""; 0], "it complains inside");
 }
 
 fn what_is_tucked_away_loads_when_it_is_shown(page: &Page) {

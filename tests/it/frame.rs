@@ -26,7 +26,7 @@ tests![
 
 /// Opens a page with a frame and waits until the widget is there, in the frame.
 #[track_caller]
-fn open_framed(page: &Page, file: &str) {
+pub(crate) fn open_framed(page: &Page, file: &str) {
     page.open_host(file);
     page.enter_frame();
     page.find("tablist", "");
@@ -34,9 +34,8 @@ fn open_framed(page: &Page, file: &str) {
 
 /// Nothing was complained of inside; then back to the page around.
 #[track_caller]
-fn leave(page: &Page) {
-    let inside = page.run("return window.trapped.splice(0)", &[]);
-    assert_eq!(inside, json!([]), "inside the frame");
+pub(crate) fn leave(page: &Page) {
+    assert_eq!(page.complaints_inside(), [""; 0], "inside the frame");
     page.leave_frame();
 }
 
@@ -49,7 +48,7 @@ fn fit(page: &Page) -> (i64, i64) {
 
 /// Waits until the frame is as tall as what is in it, and returns its height.
 #[track_caller]
-fn expect_fit(page: &Page) -> i64 {
+pub(crate) fn expect_fit(page: &Page) -> i64 {
     let body = "return Math.ceil(document.body.getBoundingClientRect().height) - innerHeight";
     page.wait("the frame fits", || (page.run(body, &[]).as_i64().unwrap().abs() <= 1).then_some(()));
     let (over, height) = fit(page);
@@ -74,7 +73,7 @@ fn a_frame_is_as_tall_as_what_is_in_it_and_shrinks_again(page: &Page) {
 
 /// What the page heard of one name.
 #[track_caller]
-fn messages(page: &Page, name: &str) -> Vec<Value> {
+pub(crate) fn messages(page: &Page, name: &str) -> Vec<Value> {
     let all = page.run("return window.messages.map(({ data }) => data)", &[]);
     all.as_array().into_iter().flatten().filter(|data| data["name"] == name).cloned().collect()
 }
@@ -170,7 +169,15 @@ fn what_is_told_is_no_more_than_promised(page: &Page) {
     let result = heard.as_array().unwrap().last().unwrap();
     assert_eq!(result["detail"], json!({ "version": 1, "outcome": "winner", "advised": ["django"] }));
     let kinds = "return [...new Set(window.messages.map(({ data }) => Object.keys(data).sort().join(' ')))].sort()";
-    assert_eq!(page.run(kinds, &[]), json!(["advised name outcome verdict", "height name verdict", "name verdict"]));
+    assert_eq!(
+        page.run(kinds, &[]),
+        json!([
+            "advised name nonce outcome verdict",
+            "height name nonce verdict",
+            "height name verdict",
+            "name nonce verdict"
+        ])
+    );
 }
 
 fn what_others_say_changes_nothing(page: &Page) {
@@ -267,7 +274,7 @@ fn without_headers(page: &Page, and: &'static [&'static str]) {
 
 /// Tries in a frame's document what its policy is against, and hands over what the browser has refused: a script, an image and
 /// a style of somebody else's.
-const ATTEMPTS: &str = "const done = arguments[0];
+pub(crate) const ATTEMPTS: &str = "const done = arguments[0];
     const refused = new Set();
     addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
         refused.add(effectiveDirective.replace(/-(elem|attr)$/, '').replace('require-trusted-types-for', 'script-src'));
@@ -289,9 +296,9 @@ fn without_headers_the_document_keeps_its_policy(page: &Page) {
     assert_eq!(found, json!([]), "it has headers");
     page.run("arguments[0].click()", &[json!(page.find("radio", "A content site…"))]);
     page.wait("the answer counts", || page.text().contains("1 of 14 questions answered").then_some(()));
-    assert_eq!(page.run("return window.trapped.splice(0)", &[]), json!([]), "it keeps to its policy by itself");
+    assert_eq!(page.complaints_inside(), [""; 0], "it keeps to its policy by itself");
     assert_eq!(page.run_until_called(ATTEMPTS, &[]), json!(["img-src", "script-src", "style-src"]));
-    page.run("window.trapped.splice(0)", &[]);
+    page.complaints_inside();
     leave(page);
 }
 

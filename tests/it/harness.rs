@@ -10,6 +10,7 @@ mod engine;
 mod key;
 mod page;
 mod site;
+mod watch;
 
 pub(crate) use browser::close_browsers;
 pub(crate) use deploy::Deployed;
@@ -17,6 +18,7 @@ pub(crate) use element::Element;
 pub(crate) use engine::{ENGINES, Engine, Setup};
 pub(crate) use key::Key;
 pub(crate) use page::Page;
+pub(crate) use site::clean;
 pub(crate) use verdict_server::{Fault, Response};
 
 /// A test, for every engine.

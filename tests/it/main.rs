@@ -34,15 +34,18 @@ mod figures;
 mod figures_page;
 mod figures_slow;
 mod frame;
+mod frame_trust;
 mod guides;
 mod layout;
 mod life_cycle;
 mod offline;
+mod offline_attacks;
 mod offline_update;
 mod offline_use;
 mod package;
 mod page_head;
 mod personas;
+mod policies;
 mod quiz_by_keyboard;
 mod quiz_by_pointer;
 mod quiz_result;
@@ -70,6 +73,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("failures", failures::TESTS),
     ("life_cycle", life_cycle::TESTS),
     ("offline", offline::TESTS),
+    ("offline_attacks", offline_attacks::TESTS),
     ("offline_update", offline_update::TESTS),
     ("offline_use", offline_use::TESTS),
     ("layout", layout::TESTS),
@@ -83,6 +87,8 @@ const FILES: &[(&str, &[Test])] = &[
     ("embed", embed::TESTS),
     ("embed_load", embed_load::TESTS),
     ("frame", frame::TESTS),
+    ("frame_trust", frame_trust::TESTS),
+    ("policies", policies::TESTS),
     ("builder", builder::TESTS),
     ("package", package::TESTS),
     ("guides", guides::TESTS),
@@ -104,5 +110,6 @@ fn main() -> ExitCode {
     });
     let conclusion = libtest_mimic::run(&arguments, trials.collect());
     harness::close_browsers();
+    harness::clean();
     conclusion.exit_code()
 }

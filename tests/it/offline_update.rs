@@ -19,11 +19,11 @@ tests![
     the_worker_is_where_browsers_look_for_it,
 ];
 
-const READY: &str = "A new version is ready.";
+pub(crate) const READY: &str = "A new version is ready.";
 
 /// Looks for a new version, as a browser does with a visit; `false` when that fails.
 #[track_caller]
-fn look(page: &Page) -> bool {
+pub(crate) fn look(page: &Page) -> bool {
     let script = "const done = arguments[0];
         navigator.serviceWorker.getRegistration().then((found) => found.update()).then(() => done(true), () => done(false))";
     page.run_until_called(script, &[]) == json!(true)
@@ -47,7 +47,7 @@ fn expect_one_version(page: &Page) {
 
 /// Whether the page is of the second version.
 #[track_caller]
-fn is_second(page: &Page) -> bool {
+pub(crate) fn is_second(page: &Page) -> bool {
     title(page).starts_with("Second version")
 }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::expected::{dataset, list, text};
-use crate::harness::{Engine, Fault, Page, tests};
+use crate::harness::{Engine, Fault, Page, Response, tests};
 
 tests![
     the_linked_data_is_what_the_page_shows,
@@ -73,10 +73,13 @@ const WATCH: &str = "
     })();";
 
 fn nothing_is_shown_without_its_look(page: &Page) {
-    page.site.spoil("/trap.js", |mut response| {
-        response.body.extend(WATCH.bytes());
+    // Whoever watches each frame has to be in the page from its beginning.
+    page.site.spoil("/", |mut response| {
+        let page = String::from_utf8_lossy(&response.body).into_owned();
+        response.body = page.replacen("<head>", "<head><script src=\"watch.js\"></script>", 1).into();
         response
     });
+    page.site.spoil("/watch.js", |_| Response::new(200, WATCH).with("Content-Type", "text/javascript"));
     page.site.spoil(".css", |response| response.failing(Fault::Delay(Duration::from_millis(700))));
     page.site.spoil("/verdict.js", |response| response.failing(Fault::Delay(Duration::from_millis(1400))));
     page.open();

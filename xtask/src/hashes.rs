@@ -17,7 +17,7 @@ pub(crate) fn integrity(content: &[u8]) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(content)))
 }
 
-/// The same in the length that people expect in a tag.
+/// The same in the length that people expect in a tag; the worker's list has it too, which only readers load who keep the page.
 pub(crate) fn long_integrity(content: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(content)))
 }

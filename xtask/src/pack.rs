@@ -7,7 +7,6 @@
 mod app;
 mod card;
 mod check;
-mod glue;
 pub(crate) mod hosting;
 mod html;
 mod icons;
@@ -15,13 +14,16 @@ mod lettering;
 mod linked;
 mod minify;
 mod modules;
+mod next_version;
 mod notices;
+mod origin;
 mod package;
 mod png;
 mod release;
 mod sbom;
 pub(crate) mod sitemap;
 mod styles;
+mod trusted_types;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -31,6 +33,10 @@ use verdict_model::Dataset;
 use verdict_model::page::Html;
 use verdict_model::texts::ENGLISH;
 use verdict_model::view::{profile, still};
+use verdict_server::HeaderSet;
+
+use modules::Module;
+use release::Place;
 
 use crate::bundle::{self, Profile};
 use crate::{Outcome, contract, files, hashes, only_known, process, tools, workspace};
@@ -55,26 +61,68 @@ pub(crate) fn is_hook() -> bool {
 /// The task `pack`: Trunk's hook where Trunk calls it, and else the npm package and the folder for a static host.
 pub(crate) fn run(arguments: &[String]) -> Outcome<()> {
     if let Some(staging) = std::env::var_os(STAGING).map(PathBuf::from) {
-        return only_known(arguments, &[]).and_then(|()| pack(&workspace::root(), &staging));
+        only_known(arguments, &[])?;
+        next_version::keep(&staging)?;
+        let root = workspace::root();
+        return pack(&root, &staging, &modules::build(&root)?);
     }
-    let origin = match arguments {
-        [] => EXAMPLE,
+    match arguments {
         [name] if name == "--pages" => {
             println!("pack: {}", into_pages()?.display());
             return Ok(());
         }
-        [name, origin] if name == "--origin" => origin.trim_end_matches('/'),
-        _ => {
-            return Err(
-                "it takes --pages, or --origin and the address of a host, such as https://cdn.example".to_owned()
-            );
+        // For tests, which need `dist/` as it is: the version after it, and the folder for the origin of their own server.
+        [name] if name == "--next-version" => {
+            println!("pack: {}", into_next_version()?.display());
+            return Ok(());
         }
-    };
+        [name, folder, rest @ ..] if name == "--release" => {
+            return release::assemble(Path::new(folder), &read_place(rest)?);
+        }
+        _ => {}
+    }
+    let place = read_place(arguments)?;
     bundle::build(Profile::Release)?;
     let package = package::assemble(&folder())?;
     println!("pack: {}", package.display());
-    println!("pack: {}", release::assemble(&folder(), origin)?.display());
+    release::assemble(&released(), &place)?;
+    println!("pack: {}", released().display());
+    if place.data.is_empty() {
+        println!(
+            "pack: frames show data sets of {} only; --data-from names other hosts (docs/hosting.md)",
+            place.origin
+        );
+    }
     Ok(())
+}
+
+/// Reads where a release will stand.
+fn read_place(arguments: &[String]) -> Outcome<Place> {
+    let mut place = Place { origin: EXAMPLE.to_owned(), data: Vec::new() };
+    for pair in arguments.chunks(2) {
+        match pair {
+            [name, given] if name == "--origin" => place.origin = origin::origin(given)?,
+            [name, given] if name == "--data-from" => place.data.push(origin::data_source(given)?),
+            _ => {
+                return Err(
+                    "it takes --pages, or --origin and the address of a host, such as https://cdn.example, and \
+                    --data-from and the address of another one from which frames may show data sets"
+                        .to_owned(),
+                );
+            }
+        }
+    }
+    // A frame shows what somebody else has written, and readers would take it for ours.
+    if let Some(own) = sitemap::address()?.filter(|address| *address == format!("{}/", place.origin))
+        && !place.data.is_empty()
+    {
+        return Err(format!(
+            "{} is the address of the page itself ({}); give frames that show data of others an origin of their own",
+            own,
+            sitemap::ADDRESS
+        ));
+    }
+    Ok(place)
 }
 
 /// Where packages stand.
@@ -82,9 +130,14 @@ fn folder() -> PathBuf {
     workspace::scratch().join("pack")
 }
 
-/// Makes the folder for a static host, for an origin that stands for a real one, and returns it.
-pub(crate) fn into_release() -> Outcome<PathBuf> {
-    release::assemble(&folder(), EXAMPLE)
+/// Where the folder for a static host stands.
+fn released() -> PathBuf {
+    folder().join("release")
+}
+
+/// Packs the version after the built one, which differs in its title and in the analyst, and returns its folder.
+pub(crate) fn into_next_version() -> Outcome<PathBuf> {
+    next_version::pack(&workspace::scratch().join("next"))
 }
 
 /// Installs the package into an application in TypeScript, and returns its folder.
@@ -152,9 +205,9 @@ pub(crate) fn into_pages() -> Outcome<PathBuf> {
 }
 
 /// Packs what Trunk left in `staging`, with the files of the clone at `root`.
-fn pack(root: &Path, staging: &Path) -> Outcome<()> {
+fn pack(root: &Path, staging: &Path, modules: &[Module]) -> Outcome<()> {
     let mut names = widget(staging)?;
-    for module in modules::build(root)? {
+    for module in modules {
         names.extend(code(staging, &module.folder, module.stem, module.stem)?);
     }
     let json = files::read_text(&root.join("data/frameworks.json"))?;
@@ -179,7 +232,9 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
     let address = sitemap::address()?;
     let card = card::draw(&dataset, &files::read_text(&root.join("style/tokens.css"))?)?;
     names.extend([
-        ("%EMBED_POLICY%".to_owned(), verdict_server::embed_policy(verdict_server::ANYWHERE)),
+        ("%PAGE_POLICY%".to_owned(), HeaderSet::Page.policy_in(Path::new("index.html"))),
+        ("%BUILDER_POLICY%".to_owned(), HeaderSet::Page.policy_in(Path::new("builder.html"))),
+        ("%EMBED_POLICY%".to_owned(), HeaderSet::Page.policy_in(Path::new(release::FRAMED))),
         ("%CARD%".to_owned(), add(staging, "card", ".png", &card)?),
         ("%LINKED%".to_owned(), linked::data(&dataset, address.as_deref())),
         ("%ADDRESSES%".to_owned(), linked::addresses(address.as_deref())),
@@ -258,7 +313,8 @@ fn code(staging: &Path, folder: &Path, stem: &str, name: &str) -> Outcome<Names>
     let wasm = files::read(&folder.join(&old_wasm))?;
     let wasm_name = add(staging, name, "_bg.wasm", &wasm)?;
     let glue = files::read_text(&folder.join(format!("{stem}.js")))?.replace(&old_wasm, &wasm_name);
-    let glue_name = add(staging, name, ".js", minify::js(&glue::with_policy(&glue)?)?.as_bytes())?;
+    trusted_types::check(name, &glue)?;
+    let glue_name = add(staging, name, ".js", minify::js(&glue)?.as_bytes())?;
     let placeholder = name.trim_start_matches("verdict-").to_uppercase();
     Ok(vec![
         (format!("%{placeholder}%"), glue_name),

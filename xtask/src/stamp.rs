@@ -17,7 +17,7 @@ const INPUTS: [&str; 20] = [
     "style",
     "static",
     "xtask/src",
-    "server/src/headers.rs",
+    "server/src",
     "index.html",
     "Trunk.toml",
     "Cargo.toml",

@@ -17,7 +17,7 @@ use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use tokio::runtime::{Builder, Runtime};
 
-use super::{Engine, Setup};
+use super::{Engine, Setup, watch};
 
 /// How long a driver may take for one command; only one that hangs takes so long.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -71,7 +71,7 @@ impl Browser {
     fn start(engine: Engine, setup: Setup) -> Self {
         let port = free_port();
         let scratch = std::env::temp_dir().join(format!("verdict-browser-{port}"));
-        fs::create_dir_all(&scratch).unwrap();
+        let extension = watch::write(&scratch);
         let mut command = engine.driver(setup, port);
         command.env("TMPDIR", &scratch).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         let process = command.spawn().unwrap_or_else(|error| panic!("{command:?} can't be started: {error}"));
@@ -84,11 +84,19 @@ impl Browser {
         let runtime = Builder::new_current_thread().enable_all().build().unwrap();
         let client = runtime.block_on(async {
             let mut builder = ClientBuilder::new(HttpConnector::new());
-            builder.capabilities(engine.capabilities(setup));
+            builder.capabilities(engine.capabilities(setup, &extension));
             builder.connect(&format!("http://127.0.0.1:{port}")).await
         });
         let client = client.unwrap_or_else(|error| panic!("{command:?} starts no browser: {error}"));
+        if engine == Engine::Firefox {
+            runtime.block_on(client.issue_cmd(watch::Install { extension })).unwrap();
+        }
         Self { engine, setup, client, runtime, _driver: driver }
+    }
+
+    /// Whether complaints are recorded only from when a script is run for that.
+    pub(super) fn must_be_watched(&self) -> bool {
+        !watch::is_built_in(self.engine, self.setup)
     }
 
     /// Gives the driver a command and waits for its answer.

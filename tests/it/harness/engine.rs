@@ -5,6 +5,7 @@
 use std::fmt;
 use std::fs;
 use std::os::unix::fs::MetadataExt;
+use std::path::Path;
 use std::process::Command;
 
 use serde_json::{Map, Value, json};
@@ -78,10 +79,14 @@ impl Engine {
         command
     }
 
-    /// What the driver is told about the browser.
-    pub(super) fn capabilities(self, setup: Setup) -> Map<String, Value> {
+    /// What the driver is told about the browser; `extension` is what records complaints.
+    pub(super) fn capabilities(self, setup: Setup, extension: &Path) -> Map<String, Value> {
         let capabilities = match self {
-            Self::Chromium => json!({ "goog:chromeOptions": { "args": chromium_arguments(setup) } }),
+            Self::Chromium => {
+                let mut arguments = chromium_arguments(setup).map(str::to_owned).collect::<Vec<_>>();
+                arguments.push(format!("--load-extension={}", extension.display()));
+                json!({ "goog:chromeOptions": { "args": arguments } })
+            }
             Self::Firefox => json!({ "moz:firefoxOptions": {
                 "args": ["-headless", "--width=1280", "--height=1000"],
                 "prefs": firefox_preferences(setup),
@@ -102,7 +107,7 @@ impl Engine {
 }
 
 /// Nothing drawn on a GPU, nobody talked to but us.
-fn chromium_arguments(setup: Setup) -> Vec<&'static str> {
+fn chromium_arguments(setup: Setup) -> impl Iterator<Item = &'static str> {
     let mut arguments = vec![
         "--headless=new",
         "--window-size=1280,1000",
@@ -124,7 +129,7 @@ fn chromium_arguments(setup: Setup) -> Vec<&'static str> {
     if is_root() {
         arguments.push("--no-sandbox");
     }
-    arguments
+    arguments.into_iter()
 }
 
 fn firefox_preferences(setup: Setup) -> Value {

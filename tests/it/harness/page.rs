@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use super::browser::Browser;
 use super::site::Site;
+use super::watch::TRAP;
 use super::{Element, Engine, Key, key};
 
 /// How roles, names and texts are worked out.
@@ -78,6 +79,14 @@ impl Page {
         }
         self.browser.run(|client| async move { client.goto(address).await }).unwrap();
         self.opened.set(true);
+        self.watch();
+    }
+
+    /// From now on complaints of this document are recorded, where the browser doesn't do so by itself.
+    fn watch(&self) {
+        if self.browser.must_be_watched() {
+            self.run(TRAP, &[]);
+        }
     }
 
     /// Loads the page anew, as the browser's button does: the driver's own command goes past the worker in Firefox.
@@ -97,6 +106,7 @@ impl Page {
             let answer = self.browser.run(|client| async move { client.execute(is_another, Vec::new()).await });
             (answer.ok()? == json!(true)).then_some(())
         });
+        self.watch();
     }
 
     /// Opens an address in another tab and goes there; returns the tab that was left.
@@ -106,6 +116,7 @@ impl Page {
         let new = self.browser.run(|client| async move { client.new_window(true).await }).unwrap();
         self.go_to_tab(&new.handle);
         self.browser.run(|client| async move { client.goto(address).await }).unwrap();
+        self.watch();
         left
     }
 
@@ -251,6 +262,7 @@ impl Page {
     #[track_caller]
     pub(crate) fn enter_frame(&self) {
         self.browser.run(|client| async move { client.enter_frame(0).await }).unwrap();
+        self.watch();
     }
 
     /// Goes back to the page around the frame.
@@ -270,6 +282,13 @@ impl Page {
             &[],
         );
         trapped.as_array().into_iter().flatten().filter_map(|text| Some(text.as_str()?.to_owned())).collect()
+    }
+
+    /// The same inside a frame, which a page of another site can't look into.
+    #[track_caller]
+    pub(crate) fn complaints_inside(&self) -> Vec<String> {
+        let trapped = self.run("return (window.trapped ?? []).splice(0)", &[]);
+        serde_json::from_value(trapped).unwrap()
     }
 
     /// Fails on any error or complaint that no test asked for.

@@ -6,22 +6,23 @@
 //! http://127.0.0.1:PORT/NUMBER/page/   the standalone page, with its real headers
 //! http://127.0.0.1:PORT/NUMBER/host/   pages of customers, from tests/pages
 //! http://127.0.0.1:PORT/NUMBER/package/ pages into which the npm package is installed
-//! http://localhost:PORT/NUMBER/cdn/    the same built files as customers load and frame them
-//! http://localhost:PORT/NUMBER/release/ the folder of a release, with the headers that stand in it
+//! http://localhost:PORT/NUMBER/cdn/    the latest version in the folder of a release, as customers load and frame it
+//! http://localhost:PORT/NUMBER/release/ that folder, which `cargo xtask pack` makes for this server's origin
+//! http://localhost:PORT/VERSION/       the same at the addresses that the release itself names
 //! ```
+//! The product is sent byte for byte, with the headers that its own `_headers` have for an address and no other.
 //! May read the built product and the pages. Must not loosen a header: a page gets the policy that our documents ask for.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 
 use verdict_server::{Fault as Wire, Folder, HeaderSet, Request, Respond, Response, Server};
 
 use super::deploy::{self, Deployed};
-
-/// The script that records what goes wrong in a page; it is the first one of every page.
-const TRAP: &str = include_str!("trap.js");
+use super::watch::TRAP;
 
 /// Where the pages of customers lie.
 const PAGES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/pages");
@@ -81,6 +82,11 @@ impl Site {
     /// The address of a page into which the package is installed.
     pub(crate) fn package(&self, file: &str) -> String {
         format!("http://127.0.0.1:{}/{}/package/{file}", self.port, self.number)
+    }
+
+    /// The address of a file in the folder of a release as the release itself names it.
+    pub(crate) fn released(&self, file: &str) -> String {
+        format!("http://localhost:{}/{file}", self.port)
     }
 
     /// The address under which customers load a built file.
@@ -148,12 +154,38 @@ fn port() -> u16 {
     SERVER.get_or_init(|| Server::start("127.0.0.1:0", answer).unwrap()).address().port()
 }
 
+static RELEASE: OnceLock<PathBuf> = OnceLock::new();
+
+/// The folder of a release for this server's origin, whose frames may also show data of customers' pages.
+fn release() -> &'static Path {
+    RELEASE.get_or_init(|| {
+        let folder = std::env::temp_dir().join(format!("verdict-release-{}", port()));
+        let mut pack = Command::new(super::variable("VERDICT_XTASK"));
+        pack.args(["pack", "--release"]).arg(&folder);
+        pack.args(["--origin", &format!("http://localhost:{}", port())]);
+        pack.args(["--data-from", &format!("http://127.0.0.1:{}", port())]);
+        let made = pack.output().unwrap_or_else(|error| panic!("{pack:?} can't be run: {error}"));
+        assert!(made.status.success(), "{pack:?}: {}", String::from_utf8_lossy(&made.stderr));
+        folder
+    })
+}
+
+/// Removes what was packed for the tests.
+pub(crate) fn clean() {
+    if let Some(folder) = RELEASE.get() {
+        // What can't be removed lies among other temporary files.
+        let _ = std::fs::remove_dir_all(folder);
+    }
+}
+
 fn answer(request: &Request) -> Response {
     let refused = || Response::text(404, "no test has this address");
     let mut parts = request.path.splitn(4, '/').skip(1);
-    let (Some(number), Some(role), Some(path)) = (parts.next(), parts.next(), parts.next()) else { return refused() };
+    let (Some(number), Some(role), Some(path)) = (parts.next(), parts.next(), parts.next()) else {
+        return with_rules(release(), &request.path, request);
+    };
     let Some(records) = number.parse().ok().and_then(|number| SITES.lock().unwrap().get(&number).cloned()) else {
-        return refused();
+        return with_rules(release(), &request.path, request);
     };
     let request = Request { path: format!("/{path}"), ..request.clone() };
     if request.method == "GET" {
@@ -162,14 +194,14 @@ fn answer(request: &Request) -> Response {
     let own = format!("http://{}", request.header("host").unwrap_or_default());
     let cdn = format!("{}/{number}/cdn", own.replace("127.0.0.1", "localhost"));
     let mut response = match role {
-        "page" => {
-            let deployed = *records.deployed.lock().unwrap();
-            deploy::respond(deployed, &request, |request| product(HeaderSet::Page, request))
+        "page" => deploy::respond(*records.deployed.lock().unwrap(), &request),
+        "cdn" => {
+            let latest = Request { path: format!("/latest{}", request.path), ..request.clone() };
+            with_rules(release(), &latest.path, &latest)
         }
-        "cdn" => product(HeaderSet::Embed { origin: own }, &request),
         "host" => customer(&request, &cdn),
         "package" => package(&request),
-        "release" => release(&request, &own, &format!("{own}/{number}/release")),
+        "release" => with_rules(release(), &request.path, &request),
         _ => refused(),
     };
     for (ending, fault) in records.faults.lock().unwrap().iter() {
@@ -183,16 +215,22 @@ fn answer(request: &Request) -> Response {
     response
 }
 
-/// The built product with its real headers; only the trap comes on top.
-fn product(headers: HeaderSet, request: &Request) -> Response {
-    let mut response = Folder::new(super::variable("VERDICT_DIST"), headers).respond(request);
-    if request.path == "/trap.js" {
-        response.status = 200;
-        response.body = TRAP.into();
-        response =
-            response.with("Content-Type", "text/javascript").with("Cross-Origin-Resource-Policy", "cross-origin");
+/// A file of a folder as Netlify and Cloudflare Pages answer with it: every rule of the folder's `_headers` that fits the address
+/// which was asked for.
+pub(super) fn with_rules(root: &Path, file: &str, request: &Request) -> Response {
+    let asked = Request { path: file.to_owned(), ..request.clone() };
+    let mut response = Folder::new(root, HeaderSet::Cdn).respond(&asked);
+    response.headers.retain(|(name, _)| name == "Content-Type" || name == "Location");
+    let rules = std::fs::read_to_string(root.join("_headers")).unwrap();
+    let mut fits = false;
+    for line in rules.lines() {
+        match line.strip_prefix("  ").and_then(|header| header.split_once(": ")) {
+            None => fits = line.strip_suffix('*').map_or(line == request.path, |begin| request.path.starts_with(begin)),
+            Some((name, value)) if fits => response.headers.push((name.to_owned(), value.to_owned())),
+            Some(_) => {}
+        }
     }
-    with_trap(response)
+    response
 }
 
 /// A page into which somebody has installed the package, under a policy that allows its own files only.
@@ -206,42 +244,13 @@ fn package(request: &Request) -> Response {
     }
 }
 
-/// A file of a release, which was packed for an origin that stands for ours, with the headers that a host reads in `_headers`:
-/// every rule that fits the path.
-fn release(request: &Request, own: &str, folder: &str) -> Response {
-    const ORIGIN: &str = "https://cdn.example";
-    let root = super::variable("VERDICT_RELEASE");
-    let mut response = Folder::new(&root, HeaderSet::Cdn).respond(request);
-    if request.path.ends_with("/trap.js") {
-        let trap = Response::new(200, TRAP).with("Content-Type", "text/javascript");
-        return trap.with("Cross-Origin-Resource-Policy", "cross-origin");
-    }
-    response.headers.retain(|(name, _)| name == "Content-Type");
-    if request.path.ends_with("oembed.json") {
-        response.body = String::from_utf8_lossy(&response.body).replace(ORIGIN, folder).into();
-    }
-    if is_page(&response) {
-        response.body = String::from_utf8_lossy(&response.body).replace(ORIGIN, own).into();
-    }
-    let rules = std::fs::read_to_string(Path::new(&root).join("_headers")).unwrap();
-    let mut fits = false;
-    for line in rules.lines() {
-        match line.strip_prefix("  ").and_then(|header| header.split_once(": ")) {
-            None => fits = line.strip_suffix('*').map_or(line == request.path, |begin| request.path.starts_with(begin)),
-            Some((name, value)) if fits => response.headers.push((name.to_owned(), value.replace(ORIGIN, own))),
-            Some(_) => {}
-        }
-    }
-    with_trap(response)
-}
-
 /// A customer's page, under the strictest policy that our documents promise to work with.
 fn customer(request: &Request, cdn: &str) -> Response {
     let origin = cdn.rsplitn(3, '/').nth(2).unwrap_or_default();
     let policy = format!(
         "default-src 'none'; script-src 'self' {origin} 'wasm-unsafe-eval'; connect-src 'self' {origin}; style-src 'self'; \
         frame-src 'self' {origin}; img-src 'self'; base-uri 'none'; form-action 'none'; \
-        require-trusted-types-for 'script'; trusted-types verdict-tpl"
+        require-trusted-types-for 'script'; trusted-types 'none'"
     );
     let mut response = match request.path.as_str() {
         "/trap.js" => Response::new(200, TRAP).with("Content-Type", "text/javascript"),

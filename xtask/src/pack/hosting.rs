@@ -15,32 +15,62 @@ pub(super) const HEADERS: &str = "_headers";
 /// Headers with their values, in the order in which they are sent.
 type Headers = Vec<(&'static str, String)>;
 
-/// A kind of file by its headers: a file of the kind, and the words of each server for it.
+/// A kind of file by its headers: a file of the kind, and the words of each server for it. Some hosts leave `.html` out of an
+/// address, so a page of its own kind is one under each of its addresses.
 struct Kind {
     sample: &'static str,
     nginx: &'static str,
     caddy: &'static str,
 }
 
-/// Every kind; what is not among the first two is the last.
-const KINDS: [Kind; 3] = [
+/// Every kind; what is none of the others is the last.
+const KINDS: [Kind; 4] = [
     Kind {
         sample: "page-0123456789abcdef.css",
         nginx: r#"location ~ "-[0-9a-f]{16}[._-]""#,
         caddy: "@hashed path_regexp -[0-9a-f]{16}[._-]",
     },
-    Kind { sample: "embed.html", nginx: "location = /embed.html", caddy: "@frame path /embed.html" },
+    Kind {
+        sample: "embed.html",
+        nginx: r"location ~ ^/embed(\.html|/?)$",
+        caddy: r"@frame path_regexp ^/embed(\.html|/?)$",
+    },
+    Kind {
+        sample: "builder.html",
+        nginx: r"location ~ ^/builder(\.html|/?)$",
+        caddy: r"@builder path_regexp ^/builder(\.html|/?)$",
+    },
     Kind {
         sample: "index.html",
         nginx: "location /",
-        caddy: "@rest not path_regexp (-[0-9a-f]{16}[._-]|^/embed\\.html$)",
+        caddy: r"@rest not path_regexp (-[0-9a-f]{16}[._-]|^/(embed|builder)(\.html|/?)$)",
     },
 ];
 
+/// As many rules as Cloudflare Pages reads of a file; what is beyond them it leaves out without a word.
+const MAX_RULES: usize = 100;
+
 /// Writes `_headers` for the files of a packed folder.
 pub(super) fn write(folder: &Path) -> Outcome<()> {
-    let names = files::list(folder)?;
-    files::write(&folder.join(HEADERS), of_files(&names))
+    let text = of_files(&files::list(folder)?);
+    let rules = text.lines().filter(|line| line.starts_with('/')).count();
+    if rules > MAX_RULES {
+        return Err(format!("{HEADERS} has {rules} rules, and Cloudflare Pages reads {MAX_RULES}"));
+    }
+    files::write(&folder.join(HEADERS), text)
+}
+
+/// Every address under which hosts answer with a file: a page also without its ending and as a folder, and a folder's page
+/// as the folder.
+pub(super) fn addresses(name: &str) -> Vec<String> {
+    let mut found = vec![format!("/{name}")];
+    if let Some(stem) = name.strip_suffix(".html") {
+        found.extend([format!("/{stem}"), format!("/{stem}/")]);
+    }
+    if let Some(folder) = name.strip_suffix("index.html") {
+        found.push(format!("/{folder}"));
+    }
+    found
 }
 
 /// The headers of every file. Both hosts add up the rules that fit an address, and what stands in two rules is sent twice, so
@@ -53,15 +83,14 @@ fn of_files(names: &[String]) -> String {
     text.push_str(&rule("/*", common));
     for (name, headers) in names.iter().zip(&all) {
         let own = || headers.iter().filter(|header| !is_common(header));
-        text.push_str(&rule(&format!("/{name}"), own()));
-        if let Some(folder) = name.strip_suffix("index.html") {
-            text.push_str(&rule(&format!("/{folder}"), own()));
+        for address in addresses(name) {
+            text.push_str(&rule(&address, own()));
         }
     }
     text
 }
 
-fn rule<'h>(path: &str, headers: impl Iterator<Item = &'h (&'static str, String)>) -> String {
+pub(super) fn rule<'h>(path: &str, headers: impl Iterator<Item = &'h (&'static str, String)>) -> String {
     let lines: String = headers.map(|(name, value)| format!("  {name}: {value}\n")).collect();
     if lines.is_empty() { lines } else { format!("\n{path}\n{lines}") }
 }
@@ -129,9 +158,11 @@ mod tests {
 
     use super::*;
 
-    const FILES: [&str; 7] = [
+    const FILES: [&str; 9] = [
         "index.html",
         "404.html",
+        "editor.html",
+        "builder.html",
         "embed.html",
         "sw.js",
         "verdict-widget-0123456789abcdef_bg.wasm",
@@ -173,7 +204,7 @@ mod tests {
 
     /// What an example of a server has for a file: the lines of the block of its kind.
     fn of_block(text: &str, opening: &str) -> BTreeMap<String, String> {
-        let block = text.split_once(opening).unwrap().1.split_once('{').unwrap().1.split_once('}').unwrap().0;
+        let block = text.split_once(&format!("{opening} {{\n")).unwrap().1.split_once('}').unwrap().0;
         let header = |line: &str| {
             let line = line.trim().trim_start_matches("add_header ").trim_end_matches(';').trim_end_matches(" always");
             let (name, value) = line.split_once(' ')?;
@@ -196,9 +227,15 @@ mod tests {
             assert_eq!(of_rules(&rules, &path), expected, "_headers for {name}");
             let kind = match name {
                 "embed.html" => &KINDS[1],
+                "builder.html" => &KINDS[2],
                 _ if name.contains("0123456789abcdef") => &KINDS[0],
-                _ => &KINDS[2],
+                _ => &KINDS[3],
             };
+            if let Some(stem) = name.strip_suffix(".html") {
+                for shortened in [format!("/{stem}"), format!("/{stem}/")] {
+                    assert_eq!(of_rules(&rules, &shortened), expected, "_headers for {shortened}");
+                }
+            }
             assert_eq!(of_block(&nginx(), kind.nginx), expected, "nginx for {name}");
             let matcher = kind.caddy.split(' ').next().unwrap();
             assert_eq!(of_block(&caddy(), &format!("header {matcher}")), expected, "Caddy for {name}");

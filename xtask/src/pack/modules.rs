@@ -20,6 +20,15 @@ pub(super) struct Module {
 const STEMS: [&str; 5] =
     ["verdict-reader", "verdict-analyst", "verdict-comparer", "verdict-estimator", "verdict-editor"];
 
+/// The modules as they were built last.
+pub(super) fn built() -> Vec<Module> {
+    STEMS.into_iter().map(|stem| Module { stem, folder: folder_of(stem) }).collect()
+}
+
+fn folder_of(stem: &str) -> PathBuf {
+    workspace::scratch().join("modules").join(stem)
+}
+
 /// Builds all modules, optimised as the widget's is: Trunk tells its profile and `index.html` the optimiser's settings.
 pub(super) fn build(root: &Path) -> Outcome<Vec<Module>> {
     let release = std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
@@ -32,9 +41,8 @@ pub(super) fn build(root: &Path) -> Outcome<Vec<Module>> {
     process::run(cargo.args(["--quiet", "--offline", "--package", "verdict-modules", "--target", toolchain::WASM]))?;
     let settings = html::optimiser_settings(&files::read_text(&root.join("index.html"))?);
     let built = workspace::wasm_target().join(toolchain::WASM).join(if release { "release" } else { "debug" });
-    let mut modules = Vec::new();
     for stem in STEMS {
-        let folder = workspace::scratch().join("modules").join(stem);
+        let folder = folder_of(stem);
         files::remove(&folder)?;
         let mut bindgen = Command::new(tools::WASM_BINDGEN.path()?);
         bindgen.args(["--target", "web", "--no-typescript", "--out-name", stem, "--out-dir"]);
@@ -44,7 +52,6 @@ pub(super) fn build(root: &Path) -> Outcome<Vec<Module>> {
             let mut optimise = Command::new(tools::WASM_OPT.path()?);
             process::capture(optimise.arg("-Oz").args(settings.split(' ')).arg("-o").arg(&wasm).arg(&wasm))?;
         }
-        modules.push(Module { stem, folder });
     }
-    Ok(modules)
+    Ok(self::built())
 }

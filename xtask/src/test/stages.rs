@@ -184,7 +184,9 @@ pub(super) fn browser_tests(words: &[&str]) -> Outcome<Figures> {
     command.env("VERDICT_GECKODRIVER", tools::GECKODRIVER.path()?);
     command.env("VERDICT_AXE", tools::AXE.path()?);
     command.env("VERDICT_CLI", workspace::root().join("target/debug/verdict"));
-    command.env("VERDICT_PAGES", pack::into_pages()?).env("VERDICT_RELEASE", pack::into_release()?);
+    let this = std::env::current_exe().map_err(|error| format!("this program can't find itself: {error}"))?;
+    command.env("VERDICT_XTASK", this);
+    command.env("VERDICT_PAGES", pack::into_pages()?).env("VERDICT_NEXT", pack::into_next_version()?);
     let encoded = serve::encode()?;
     plain::write(&encoded)?;
     command.env("VERDICT_ENCODED", encoded);

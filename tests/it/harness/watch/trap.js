@@ -1,6 +1,15 @@
-// Records what must never happen in a page: complaints, errors and breaches of its policy. It is the first script of each page.
+// Records what must never happen in a page: complaints, errors and breaches of its policy. It runs before any script of the page,
+// and where the browser can't do that (watch.rs), once the page is loaded.
 (() => {
+  if (window.trapped) return;
   const trapped = (window.trapped = []);
+  if (document.readyState !== 'loading' && window.ReportingObserver) {
+    // Of what was before, browsers keep breaches of the policy.
+    const missed = new ReportingObserver(() => {}, { types: ['csp-violation'], buffered: true });
+    missed.observe();
+    for (const { body } of missed.takeRecords()) trapped.push(`policy: ${body.effectiveDirective} ${body.blockedURL}`);
+    missed.disconnect();
+  }
   for (const level of ['error', 'warn']) {
     const print = console[level];
     console[level] = (...values) => {

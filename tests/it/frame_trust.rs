@@ -1,0 +1,123 @@
+//! Whose words stand in a frame on our address, and whom the page around it believes.
+
+use serde_json::json;
+
+use crate::frame::{expect_fit, leave, messages, open_framed};
+use crate::harness::{Page, tests};
+
+tests![
+    data_from_a_host_that_nobody_allowed_is_refused_by_name,
+    data_from_an_allowed_host_is_shown_with_the_name_of_the_host,
+    data_from_beside_the_document_is_shown_as_ever,
+    alone_the_document_says_no_words_of_the_address,
+    a_sandboxed_frame_that_went_elsewhere_is_not_believed,
+    a_sandboxed_frame_that_the_page_changes_is_believed_again,
+];
+
+/// The address of the document with an option.
+fn with_data(document: &str, src: &str) -> String {
+    format!("{document}?src={}", src.replace(':', "%3A").replace('/', "%2F"))
+}
+
+fn data_from_a_host_that_nobody_allowed_is_refused_by_name(page: &Page) {
+    // The one as it is built allows nobody, and the other one this server under its other name only.
+    for (document, src) in [
+        (page.site.page() + "embed.html", page.site.cdn("data/printers.json")),
+        (page.site.cdn("embed.html"), "https://host.invalid/printers.json".to_owned()),
+    ] {
+        page.go(&with_data(&document, &src));
+        let host = src.split('/').nth(2).unwrap();
+        let sentence = page.find("alert", "").text();
+        assert!(sentence.contains(&format!("This frame shows no data from {host}")), "{sentence}");
+        assert!(sentence.contains("(VW-E301)"), "{sentence}");
+        assert_eq!(page.run("return document.querySelector('verdict-widget')", &[]), json!(null));
+        assert_eq!(page.site.requests("printers.json"), 0, "it was asked for");
+        // The policy refuses it too, should the script be wrong.
+        let policy = page.run("return document.querySelector('meta[http-equiv]').content", &[]);
+        assert!(!policy.as_str().unwrap().contains("https:"), "{policy}");
+    }
+}
+
+fn data_from_an_allowed_host_is_shown_with_the_name_of_the_host(page: &Page) {
+    let src = page.site.host("small.json");
+    page.go(&with_data(&page.site.cdn("embed.html"), &src));
+    page.find("columnheader", "First choice…");
+    let host = src.split('/').nth(2).unwrap();
+    assert!(page.text().contains(&format!("Data from {host}")), "{}", page.text());
+}
+
+fn data_from_beside_the_document_is_shown_as_ever(page: &Page) {
+    page.go(&with_data(&page.site.cdn("embed.html"), "data/printers.json"));
+    page.find("heading", "Rent or buy a laser printer");
+    assert!(!page.text().contains("Data from"), "{}", page.text());
+}
+
+/// A page around it says them under its own address.
+fn alone_the_document_says_no_words_of_the_address(page: &Page) {
+    let words = "cta-label=Sign%20in%20here&cta-href=https%3A%2F%2Fhost.invalid%2F";
+    let address = page.site.cdn(&format!("embed.html?panels=quiz&{words}"));
+    page.go(&format!("{address}#verdict=1.pquiz.s-result.qtN7cFtpGj"));
+    page.find("heading", "For this project: FastAPI.");
+    assert!(!page.text().contains("Sign in here"), "{}", page.text());
+    page.site.spoil("/framed-alone.html", move |mut response| {
+        let text = String::from_utf8_lossy(&response.body).into_owned();
+        response.body =
+            text.replace("panels=quiz%20cost", &format!("{words}#verdict=1.pquiz.s-result.qtN7cFtpGj")).into();
+        response
+    });
+    open_framed(page, "framed-alone.html");
+    page.find("link", "Sign in here");
+    leave(page);
+}
+
+/// Goes elsewhere from inside the frame, as a link in it would.
+#[track_caller]
+fn go_elsewhere(page: &Page) {
+    let address = page.site.host("liar-alone.html");
+    page.run("setTimeout(() => { location.href = arguments[0] })", &[json!(address)]);
+    page.leave_frame();
+    page.wait("the liar has said what it has to say", || {
+        let lies = messages(page, "height").into_iter().filter(|message| message["height"] == 5000).count();
+        // At once, and again when it hears something.
+        (lies >= 1).then_some(())
+    });
+}
+
+/// Lets everything that is under way arrive.
+#[track_caller]
+fn settle(page: &Page) {
+    page.run("document.getElementById('frame').dataset.theme = 'light'", &[]);
+    page.run_until_called("setTimeout(() => requestAnimationFrame(() => arguments[0]()), 300)", &[]);
+}
+
+fn a_sandboxed_frame_that_went_elsewhere_is_not_believed(page: &Page) {
+    open_framed(page, "framed-sandbox.html");
+    let before = expect_fit(page);
+    go_elsewhere(page);
+    settle(page);
+    assert_eq!(page.run("return document.getElementById('frame').offsetHeight", &[]), json!(before));
+    let results = "return window.heard.filter(({ name }) => name === 'verdict-result')";
+    assert_eq!(page.run(results, &[]), json!([]));
+    page.enter_frame();
+    let overheard = page.run("return window.overheard", &[]);
+    let heard = overheard.as_array().unwrap();
+    // It hears the theme, which is no secret, and nothing by which it could be believed.
+    assert!(heard.iter().any(|message| message["name"] == "set"), "{overheard}");
+    assert!(heard.iter().all(|message| message.get("nonce").is_none()), "{overheard}");
+    page.leave_frame();
+}
+
+fn a_sandboxed_frame_that_the_page_changes_is_believed_again(page: &Page) {
+    open_framed(page, "framed-sandbox.html");
+    expect_fit(page);
+    go_elsewhere(page);
+    page.run(
+        "const frame = document.getElementById('frame'); frame.src = frame.src.replace('panels=quiz%20cost', 'panels=compare')",
+        &[],
+    );
+    page.wait("another document is there and fits", || {
+        let height = messages(page, "height").last()?["height"].as_i64()?;
+        let frame = page.run("return document.getElementById('frame').offsetHeight", &[]).as_i64()?;
+        (height > 700 && (frame - height).abs() <= 1 && height != 5000).then_some(())
+    });
+}

@@ -1,0 +1,193 @@
+//! What other scripts of the same origin, a careless host or a failing disk can put into the caches of the page on a device, and
+//! what it does to the page: nothing that a reader sees.
+
+use serde_json::{Value, json};
+
+use crate::harness::{Deployed, Page, tests};
+use crate::offline::{CACHES, expect_text, kept, save};
+use crate::offline_update::{READY, is_second, look};
+
+tests![
+    damaged_records_keep_nobody_from_the_page_or_from_its_next_version,
+    an_address_that_can_not_be_decoded_is_answered,
+    what_a_cache_holds_beside_the_bytes_is_not_sent,
+    a_page_that_somebody_put_into_our_caches_is_none_of_ours,
+    kept_pages_have_the_policies_of_the_host,
+];
+
+/// Records that no version of ours has written.
+const RECORDS: &str = r#"[
+    "{", "null", "[]", "7", "\"text\"", "{}", "{\"version\": 1, \"files\": {}}", "{\"version\": \"NAME\"}",
+    "{\"version\": \"other\", \"files\": {}}", "{\"version\": \"NAME\", \"files\": {\"./\": 5}}",
+    "{\"version\": \"NAME\", \"files\": {\"./\": \"md5-aaaa\"}}",
+    "{\"version\": \"NAME\", \"files\": {}, \"pages\": \"all\"}",
+    "{\"version\": \"NAME\", \"files\": {}, \"pages\": [null]}"
+]"#;
+
+/// Puts such records where ours would be, and one of two megabytes.
+#[track_caller]
+fn damage_records(page: &Page) {
+    let script = format!(
+        "{CACHES} (async () => {{
+            const records = [...arguments[0], JSON.stringify('long '.repeat(400_000))];
+            for (const [at, record] of records.entries()) {{
+                const cache = await caches.open(`verdict ${{scope}} planted${{at}}`);
+                await cache.put(new URL('version-on-this-device', location.href), new Response(record.replace('NAME', `planted${{at}}`)));
+            }}
+            done(records.length);
+        }})()"
+    );
+    let records: Value = serde_json::from_str(RECORDS).unwrap();
+    assert_eq!(page.run_until_called(&script, &[records]), json!(14));
+}
+
+fn damaged_records_keep_nobody_from_the_page_or_from_its_next_version(page: &Page) {
+    page.open();
+    damage_records(page);
+    save(page);
+    page.reload();
+    page.expect_widget();
+    page.site.stop();
+    page.reload();
+    page.expect_widget();
+    // The next worker finds them when it starts.
+    page.site.start();
+    damage_records(page);
+    page.site.deploy(Deployed::Second);
+    assert!(look(page));
+    expect_text(page, READY);
+    page.run("window.isBefore = true", &[]);
+    page.find("button", "Update").click();
+    page.expect_another_document();
+    assert!(is_second(page));
+    page.wait("what isn't ours to use is gone", || {
+        page.run_until_called("const done = arguments[0]; fetch('icon.svg').then(() => done(), () => done())", &[]);
+        (kept(page) == (1, 1)).then_some(())
+    });
+    page.site.stop();
+    page.reload();
+    page.expect_widget();
+    assert!(is_second(page));
+}
+
+fn an_address_that_can_not_be_decoded_is_answered(page: &Page) {
+    save(page);
+    page.reload();
+    let ask = "const done = arguments[0]; fetch('%E0%A4%A').then(({ status }) => done(status), (error) => done(String(error)))";
+    // What the server says of it.
+    assert_eq!(page.run_until_called(ask, &[]), json!(400));
+    page.site.stop();
+    page.run("window.isBefore = true; setTimeout(() => { location.href = '%E0%A4%A' })", &[]);
+    page.expect_another_document();
+    page.find("heading", "There is nothing at this address");
+    // Its style sheet and its icon are asked for at the root, where a site of the tests has nothing.
+    page.complaints();
+}
+
+/// Puts the bytes of a kept file back with other headers.
+#[track_caller]
+fn plant_headers(page: &Page, ending: &str, headers: &Value) {
+    let script = format!(
+        "{CACHES} (async () => {{
+            const [ending, headers] = arguments;
+            const [cache, found] = await entries(ending);
+            for (const request of found) await cache.put(request, new Response(await (await cache.match(request)).arrayBuffer(), {{ headers }}));
+            done(found.length);
+        }})()"
+    );
+    assert_eq!(page.run_until_called(&script, &[json!(ending), headers.clone()]), json!(1), "files at {ending}");
+}
+
+/// The headers of an answer, by name.
+#[track_caller]
+fn headers(page: &Page, address: &str) -> Value {
+    let ask = "const [address, done] = arguments;
+        fetch(address).then(({ headers }) => done(Object.fromEntries(headers)), (error) => done(String(error)))";
+    page.run_until_called(ask, &[json!(address)])
+}
+
+fn what_a_cache_holds_beside_the_bytes_is_not_sent(page: &Page) {
+    save(page);
+    let planted = json!({
+        "Content-Type": "text/html; charset=utf-8",
+        "Refresh": "0; url=editor.html",
+        "Link": "<attack.css>; rel=stylesheet",
+        "X-Planted": "yes",
+    });
+    for ending in ["/", "/editor.html", "/verdict.js"] {
+        plant_headers(page, ending, &planted);
+    }
+    page.site.stop();
+    page.reload();
+    page.expect_widget();
+    for (address, kind) in [
+        ("./", "text/html; charset=utf-8"),
+        ("editor.html", "text/html; charset=utf-8"),
+        ("verdict.js", "text/javascript; charset=utf-8"),
+    ] {
+        let found = headers(page, address);
+        assert_eq!(found["content-type"], json!(kind), "{address}");
+        assert!(
+            found["content-security-policy"].as_str().is_some_and(|policy| policy.contains("default-src 'none'")),
+            "{address}: {found}"
+        );
+        for name in ["refresh", "link", "x-planted"] {
+            assert_eq!(found[name], Value::Null, "{address}: {found}");
+        }
+    }
+    assert!(page.run("return location.pathname", &[]).as_str().unwrap().ends_with("/page/"), "it went elsewhere");
+}
+
+fn a_page_that_somebody_put_into_our_caches_is_none_of_ours(page: &Page) {
+    save(page);
+    let plant = format!(
+        "{CACHES} (async () => {{
+            const text = '<!doctype html><title>attacked</title><h1>attacked</h1>';
+            const digest = new Uint8Array(await crypto.subtle.digest('SHA-384', new TextEncoder().encode(text)));
+            const record = {{
+                version: 'planted',
+                files: {{ 'planted.html': `sha384-${{btoa(String.fromCharCode(...digest))}}` }},
+                used: true,
+                pages: ['any'],
+            }};
+            for (const name of [(await ours())[0], `verdict ${{scope}} planted`]) {{
+                const cache = await caches.open(name);
+                const body = () => new Response(text, {{ headers: {{ 'Content-Type': 'text/html' }} }});
+                for (const file of ['planted.html', 'planted', 'new/']) await cache.put(new URL(file, location.href), body());
+                if (name.endsWith('planted')) await cache.put(new URL('version-on-this-device', location.href), new Response(JSON.stringify(record)));
+            }}
+            done();
+        }})()"
+    );
+    page.run_until_called(&plant, &[]);
+    // A worker that has just started has looked at the records.
+    page.site.deploy(Deployed::Second);
+    assert!(look(page));
+    expect_text(page, READY);
+    for address in ["planted.html", "planted", "new/"] {
+        page.go(&format!("{}{address}", page.site.page()));
+        page.find("heading", "There is nothing at this address");
+        page.complaints();
+    }
+}
+
+fn kept_pages_have_the_policies_of_the_host(page: &Page) {
+    // What concerns how long something is kept, and the way to the server, is no affair of a worker.
+    let of = |found: &Value| {
+        let mut found = found.as_object().unwrap().clone();
+        for name in ["cache-control", "connection", "content-length", "strict-transport-security"] {
+            found.remove(name);
+        }
+        found
+    };
+    let addresses = ["./", "editor.html", "builder.html", "embed.html", "404.html", "verdict.js", "icon.svg"];
+    page.open();
+    let by_host = addresses.map(|address| of(&headers(page, address)));
+    save(page);
+    page.site.stop();
+    page.reload();
+    for (address, expected) in addresses.iter().zip(by_host) {
+        assert!(expected.len() > 6, "{expected:?}");
+        assert_eq!(of(&headers(page, address)), expected, "{address}");
+    }
+}
