@@ -44,7 +44,7 @@ struct Task {
 /// The task that takes the clone's lock by itself, since it lifts it once it serves.
 const SERVE: &str = "serve";
 
-const TASKS: [Task; 12] = [
+const TASKS: [Task; 13] = [
     Task { name: "setup", usage: "", help: "install what serving needs, and only what is missing", run: setup::run },
     Task { name: "build", usage: "[--debug]", help: "build the product into dist/", run: bundle::run },
     Task {
@@ -53,7 +53,13 @@ const TASKS: [Task; 12] = [
         help: "set up, build, and serve dist/ on this machine, at port 4180 or the next free one",
         run: serve::run,
     },
-    Task { name: "test", usage: "[STAGE…]", help: "set up and run every check, or the named stages", run: test::run },
+    Task {
+        name: "test",
+        usage: "[STAGE…]",
+        help: "set up and run every check, or the named stages; one that fails doesn't end the others",
+        run: test::run,
+    },
+    Task { name: "test", usage: test::FRESH_USAGE, help: test::FRESH_SHOWS, run: test::run },
     Task {
         name: "size",
         usage: "[--check] [--write]",
@@ -134,13 +140,14 @@ fn locked(task: &Task, arguments: &[String]) -> Outcome<()> {
 fn help() -> String {
     let mut text = "The tasks of Verdict. A second one in the same clone waits for the first.\n\n".to_owned();
     for Task { name, usage, help, .. } in &TASKS {
-        let call = format!("cargo xtask {name} {usage}");
-        text.push_str(&format!("  {call:<52}{help}\n"));
-        if *name == "test" {
-            text.push_str(&format!("  {:<52}{}\n", "", test::stage_names()));
-        }
+        text.push_str(&line(&format!("{name} {usage}"), help));
     }
+    text.push_str(&format!("\nThe stages of test: {}.\n", test::stage_names()));
     text
+}
+
+fn line(call: &str, help: &str) -> String {
+    format!("  cargo xtask {call:<44}{help}\n")
 }
 
 /// Refuses arguments that a task doesn't know, so that a mistyped one is never silently ignored.

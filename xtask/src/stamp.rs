@@ -6,7 +6,7 @@
 use crate::{Outcome, files, hashes, workspace};
 
 /// What a build of the product reads, relative to the clone: files, or folders with everything in them.
-const INPUTS: [&str; 20] = [
+const INPUTS: [&str; 22] = [
     "src",
     "stubs",
     "model/src",
@@ -20,6 +20,8 @@ const INPUTS: [&str; 20] = [
     "server/src",
     "index.html",
     "Trunk.toml",
+    "tools/build/package-lock.json",
+    "tools/wasm-bindgen/Cargo.lock",
     "Cargo.toml",
     "Cargo.lock",
     "xtask/Cargo.toml",

@@ -14,6 +14,7 @@ mod stages;
 use std::time::{Duration, Instant};
 
 use figures::Figures;
+pub(crate) use fresh::{SHOWS as FRESH_SHOWS, USAGE as FRESH_USAGE};
 use stages::{Needs, STAGES, Stage};
 
 use crate::{Outcome, setup};
@@ -64,10 +65,9 @@ pub(crate) fn run(arguments: &[String]) -> Outcome<()> {
     }
 }
 
-/// The names of all stages, for the help.
+/// The names of all stages.
 pub(crate) fn stage_names() -> String {
-    let names = STAGES.iter().map(|stage| stage.name).collect::<Vec<_>>().join(", ");
-    format!("{names}; and by itself {} [--tools]: {}", fresh::NAME, fresh::SHOWS)
+    STAGES.iter().map(|stage| stage.name).collect::<Vec<_>>().join(", ")
 }
 
 impl Report {
@@ -93,9 +93,8 @@ pub(crate) fn figures() -> Outcome<()> {
 
 /// The stages that the arguments name; all without arguments.
 fn chosen(arguments: &[String]) -> Outcome<Vec<&'static Stage>> {
-    let names = || STAGES.iter().map(|stage| stage.name).collect::<Vec<_>>().join(", ");
     if let Some(unknown) = arguments.iter().find(|name| !STAGES.iter().any(|stage| stage.name == name.as_str())) {
-        return Err(format!("there is no stage called {unknown}; the stages are {}", names()));
+        return Err(format!("there is no stage called {unknown}; the stages are {}", stage_names()));
     }
     Ok(STAGES.iter().filter(|stage| arguments.is_empty() || arguments.iter().any(|name| name == stage.name)).collect())
 }

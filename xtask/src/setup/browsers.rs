@@ -25,7 +25,7 @@ pub(super) fn step() -> Step {
     Step {
         name: "Chromium, Firefox, WebKit".to_owned(),
         why: "the tests drive all three engines",
-        seconds: 75,
+        seconds: 30,
         is_done: Box::new(|| missing().is_empty()),
         install: Box::new(|| apt::install(&missing())),
         next: "install these browsers and drivers with your system's package manager: chromium, chromedriver, firefox, \

@@ -52,7 +52,7 @@ pub(super) fn source_step() -> Step {
                 return Ok(());
             }
             println!("    it can't be had here, so the product will be a third larger and work the same");
-            files::write(&refused()?, added.err().unwrap_or_default())
+            added.map_or_else(|error| files::write(&refused()?, error), |_| Ok(()))
         }),
         next: "remove the files called no-rust-src-* from the cache, or leave it: everything works without",
     }

@@ -15,8 +15,11 @@ use crate::{Outcome, files, only_known, size, workspace};
 
 /// How it is called.
 pub(super) const NAME: &str = "fresh";
+/// Its line in the help.
+pub(crate) const USAGE: &str = "fresh [--tools]";
 /// What it shows when it passes.
-pub(super) const SHOWS: &str = "a clone of HEAD on a machine with a compiler and empty caches builds and serves";
+pub(crate) const SHOWS: &str =
+    "build and serve a clone of HEAD with empty caches of cargo; with --tools, install the tools there, too";
 
 /// A build may leave files of its own making only, so these have to go.
 const LEFTOVERS: [&str; 3] =
