@@ -1,6 +1,6 @@
 //! The crates whose code is in the product's modules, as cargo knows them.
 //!
-//! May run `cargo metadata` and `cargo tree`. Must not change the lock file.
+//! May run `cargo metadata` and `cargo tree`, which fetch crates that are missing. Must not change the lock file.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -55,7 +55,7 @@ pub(crate) struct Shipped {
 /// The crates whose code is in the modules: what these need for WebAssembly, without what only runs while they are built.
 pub(crate) fn shipped() -> Outcome<Shipped> {
     let mut tree = cargo("tree");
-    tree.args(["--offline", "--target", toolchain::WASM, "--edges", "normal,no-proc-macro", "--prefix", "depth"]);
+    tree.args(["--target", toolchain::WASM, "--edges", "normal,no-proc-macro", "--prefix", "depth"]);
     for root in ROOTS {
         tree.args(["--package", root]);
     }
@@ -71,7 +71,8 @@ pub(crate) fn shipped() -> Outcome<Shipped> {
 }
 
 fn metadata() -> Outcome<Vec<Crate>> {
-    let text = process::capture(cargo("metadata").args(["--offline", "--format-version", "1"]))?;
+    let text =
+        process::capture(cargo("metadata").args(["--filter-platform", toolchain::WASM, "--format-version", "1"]))?;
     let metadata: Metadata =
         serde_json::from_str(&text).map_err(|error| format!("cargo metadata can't be understood: {error}"))?;
     Ok(metadata.packages)
