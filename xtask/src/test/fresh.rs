@@ -11,7 +11,7 @@ use machine::Machine;
 
 use super::reproducible;
 use crate::bundle::{self, Profile};
-use crate::{Outcome, files, only_known, size, workspace};
+use crate::{Outcome, files, only_known, setup, size, workspace};
 
 /// How it is called.
 pub(super) const NAME: &str = "fresh";
@@ -120,6 +120,7 @@ fn same_bytes(machine: &Machine) -> Outcome<()> {
         println!("not compared: this clone has changes that the other one hasn't");
         return Ok(());
     }
+    setup::carry_out(setup::to_build()?)?;
     bundle::build(Profile::Release)?;
     let count = reproducible::compare(&workspace::dist(), &machine.root().join("dist"))?;
     println!("{count} files are the same");
