@@ -38,7 +38,7 @@ export interface VerdictErrorDetail {
 
 /** The attributes of the tag. */
 export interface VerdictWidgetAttributes {
-  /** The data set to show, in JSON. Read by the shell, which loads a further module for it (50 kB). Default: the comparison that comes with Verdict. */
+  /** The data set to show, in JSON. Read by the shell, which loads a further module for it. Default: the comparison that comes with Verdict. */
   src?: string;
   /** What the file under `src` has to be: one that differs by a byte is refused. Read by the shell together with `src`. Default: absent: what src has is shown. */
   integrity?: string;
@@ -46,7 +46,7 @@ export interface VerdictWidgetAttributes {
   panels?: string;
   /** The panel that is open at the start. Default: the first one. */
   panel?: 'compare' | 'cost' | 'quiz' | 'profiles';
-  /** Which alternatives to show, in this order. Mixes and verdicts that speak of the others are left out. Read by the shell, which loads further modules for it (72 kB with the data set that comes with Verdict). Default: all of the data set. */
+  /** Which alternatives to show, in this order. Mixes and verdicts that speak of the others are left out. Read by the shell, which loads a further module and the whole data set for it. Default: all of the data set. */
   alternatives?: string;
   /** Light or dark colours. Read by the style sheet. Default: auto: as the page around the element. */
   theme?: 'auto' | 'light' | 'dark';
@@ -66,7 +66,7 @@ export interface VerdictWidgetAttributes {
 
 /** The element `<verdict-widget>`. */
 export interface VerdictWidgetElement extends HTMLElement {
-  /** The data set to show, in JSON. Read by the shell, which loads a further module for it (50 kB). Default: the comparison that comes with Verdict. */
+  /** The data set to show, in JSON. Read by the shell, which loads a further module for it. Default: the comparison that comes with Verdict. */
   src: string | null;
   /** What the file under `src` has to be: one that differs by a byte is refused. Read by the shell together with `src`. Default: absent: what src has is shown. */
   integrity: string | null;
@@ -74,7 +74,7 @@ export interface VerdictWidgetElement extends HTMLElement {
   panels: string | null;
   /** The panel that is open at the start. Default: the first one. */
   panel: 'compare' | 'cost' | 'quiz' | 'profiles' | null;
-  /** Which alternatives to show, in this order. Mixes and verdicts that speak of the others are left out. Read by the shell, which loads further modules for it (72 kB with the data set that comes with Verdict). Default: all of the data set. */
+  /** Which alternatives to show, in this order. Mixes and verdicts that speak of the others are left out. Read by the shell, which loads a further module and the whole data set for it. Default: all of the data set. */
   alternatives: string | null;
   /** Light or dark colours. Read by the style sheet. Default: auto: as the page around the element. */
   theme: 'auto' | 'light' | 'dark' | null;

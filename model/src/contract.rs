@@ -41,7 +41,7 @@ pub const OPTIONS: &[OptionDoc] = &[
         name: "src",
         values: "an https address; http on the page's own origin and on this machine",
         default: "the comparison that comes with Verdict",
-        meaning: "The data set to show, in JSON. Read by the shell, which loads a further module for it (50 kB).",
+        meaning: "The data set to show, in JSON. Read by the shell, which loads a further module for it.",
         words: &[],
         property: Property::Text,
     },
@@ -75,7 +75,7 @@ pub const OPTIONS: &[OptionDoc] = &[
         values: "ids of alternatives, with blanks between",
         default: "all of the data set",
         meaning: "Which alternatives to show, in this order. Mixes and verdicts that speak of the others are left out. Read by \
-            the shell, which loads further modules for it (72 kB with the data set that comes with Verdict).",
+            the shell, which loads a further module and the whole data set for it.",
         words: &[],
         property: Property::Text,
     },
@@ -283,8 +283,8 @@ pub const CODES: &[Code] = &[
     code("VW-E200", "something unexpected", "yes"),
     code(
         "VW-E201",
-        "the module broke down again: the first time every widget of the page starts anew by itself with the same \
-        answers, the next time each shows this, and trying again does the same",
+        "a module crashed again: after the first crash every widget of the page restarts by itself with the same \
+        answers, after the next one each shows this, and trying again restarts it",
         "yes",
     ),
     code("VW-E301", "`src` is no address, or one that isn't allowed", "no"),

@@ -65,7 +65,7 @@ pub(crate) fn build(profile: Profile) -> Outcome<()> {
         .env_remove("NO_COLOR");
     if let Some(library) = library {
         trunk.arg("--release");
-        library.apply(&mut trunk);
+        library.apply(&mut trunk, &toolchain)?;
     }
     if let Ok(program) = std::env::current_exe() {
         trunk.env(THIS_PROGRAM, program);

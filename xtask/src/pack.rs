@@ -15,10 +15,12 @@ mod linked;
 mod minify;
 mod modules;
 mod next_version;
+mod notices;
 mod origin;
 mod package;
 mod png;
 mod release;
+mod sbom;
 pub(crate) mod sitemap;
 mod styles;
 mod trusted_types;
@@ -267,6 +269,7 @@ fn pack(root: &Path, staging: &Path, modules: &[Module]) -> Outcome<()> {
     for name in files::list(&root.join("data"))? {
         files::write(&staging.join("data").join(&name), files::read(&root.join("data").join(&name))?)?;
     }
+    notices::write(staging)?;
     app::finish(staging)?;
     check::check(staging)
 }

@@ -10,7 +10,7 @@ mod wasm_target;
 
 use std::time::Instant;
 
-use crate::tools::{CARGO_FUZZ, LIGHTHOUSE, TO_BROWSE, TO_BUILD, Tool};
+use crate::tools::{CARGO_DENY, CARGO_FUZZ, LIGHTHOUSE, TO_BROWSE, TO_BUILD, Tool};
 use crate::{Outcome, cache, lock, only_known};
 
 /// Something that has to be there before the project can be built or tested.
@@ -44,7 +44,9 @@ pub(crate) fn to_build() -> Outcome<Vec<Step>> {
 
 /// What checking the sources needs.
 pub(crate) fn to_check() -> Outcome<Vec<Step>> {
-    Ok(vec![browsers::checkers_step()])
+    let mut steps = vec![browsers::checkers_step()];
+    steps.extend(tool_steps(&[&CARGO_DENY])?);
+    Ok(steps)
 }
 
 /// What testing in browsers needs beyond building.

@@ -6,7 +6,7 @@
 use crate::{Outcome, files, hashes, workspace};
 
 /// What a build of the product reads, relative to the clone: files, or folders with everything in them.
-const INPUTS: [&str; 19] = [
+const INPUTS: [&str; 22] = [
     "src",
     "stubs",
     "model/src",
@@ -26,6 +26,9 @@ const INPUTS: [&str; 19] = [
     "Cargo.lock",
     "xtask/Cargo.toml",
     ".cargo/config.toml",
+    "deny.toml",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
 ];
 
 /// A build that went well.

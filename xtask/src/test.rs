@@ -7,6 +7,7 @@ mod browsers;
 mod figures;
 mod fresh;
 mod plain;
+mod reproducible;
 mod screen;
 mod stages;
 

@@ -3,6 +3,7 @@
 //! May read the clone and ask cargo for its dependency tree. Must not mend anything.
 
 mod dependencies;
+mod documents;
 mod find;
 mod rules;
 
@@ -43,8 +44,12 @@ pub(crate) fn run(arguments: &[String]) -> Outcome<()> {
         faults.extend(examine(&Source { path: &path, text: &text }));
     }
     faults.extend(dependencies::faults()?);
+    faults.extend(documents::faults()?);
     if faults.is_empty() {
-        println!("tidy: {count} files keep {} rules", rules::RULES.len() + dependencies::RULE_COUNT);
+        println!(
+            "tidy: {count} files keep {} rules",
+            rules::RULES.len() + dependencies::RULE_COUNT + documents::RULE_COUNT
+        );
         return Ok(());
     }
     Err(format!("{} faults:\n{}", faults.len(), faults.join("\n")))

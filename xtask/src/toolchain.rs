@@ -81,6 +81,12 @@ impl Toolchain {
         files::write(&mark, owner)
     }
 
+    /// Where the compiler keeps its libraries and their source.
+    fn sysroot(&self) -> Outcome<PathBuf> {
+        let said = process::capture(self.rustc().args(["--print", "sysroot"]))?;
+        Ok(PathBuf::from(said.trim()))
+    }
+
     /// A call of the compiler.
     fn rustc(&self) -> Command {
         match self {

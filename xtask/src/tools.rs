@@ -64,6 +64,13 @@ const GECKODRIVER_PACKAGE: Package = Package {
     seconds: 95,
 };
 
+const CARGO_DENY_PACKAGE: Package = Package {
+    name: "cargo-deny",
+    source: Source::Cargo("0.20.2", &[]),
+    why: "checks licences, sources and known vulnerabilities of crates",
+    seconds: 60,
+};
+
 /// Debian's own wasm-opt is too old for today's compilers. One pinned program shrinks JavaScript and CSS, since a shrinker of
 /// our own would be wrong where it hurts, and the crates that can do it would add a minute to the build of this program.
 const BUILD_PACKAGES: Package =
@@ -97,6 +104,8 @@ pub(crate) const TRUNK: Tool = Tool { package: &TRUNK_PACKAGE, file: "bin/trunk"
 pub(crate) const WASM_BINDGEN: Tool = Tool { package: &WASM_BINDGEN_PACKAGE, file: "bin/wasm-bindgen" };
 /// Drives Firefox.
 pub(crate) const GECKODRIVER: Tool = Tool { package: &GECKODRIVER_PACKAGE, file: "bin/geckodriver" };
+/// Checks the crates of the lock file.
+pub(crate) const CARGO_DENY: Tool = Tool { package: &CARGO_DENY_PACKAGE, file: "bin/cargo-deny" };
 /// Shrinks the WebAssembly.
 pub(crate) const WASM_OPT: Tool = Tool { package: &BUILD_PACKAGES, file: "node_modules/.bin/wasm-opt" };
 /// Shrinks JavaScript and CSS.

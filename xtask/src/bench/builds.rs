@@ -41,7 +41,8 @@ pub(super) struct Built {
 /// Builds the binary of a package that bears the package's name.
 pub(super) fn build(package: &str, speed: Speed) -> Outcome<Built> {
     let mut cargo = tools::wasm_command("cargo")?;
-    Library::choose(&Toolchain::get()?).apply(&mut cargo);
+    let toolchain = Toolchain::get()?;
+    Library::choose(&toolchain).apply(&mut cargo, &toolchain)?;
     cargo.args(["build", "--release", "--quiet", "--package", package, "--bin", package, "--target", toolchain::WASM]);
     if speed == Speed::Fast {
         cargo.args(["--config", "profile.release.package.verdict-model.opt-level=3"]);

@@ -16,7 +16,7 @@ const WORKER: &str = "sw.js";
 const MANIFEST: &str = "manifest.webmanifest";
 const INDEX: &str = "index.html";
 /// What is never kept: the worker itself, the way out, and what is for machines.
-const LEFT_OUT: [&str; 7] = [
+const LEFT_OUT: [&str; 11] = [
     WORKER,
     "sw-kill.js",
     "robots.txt",
@@ -24,6 +24,10 @@ const LEFT_OUT: [&str; 7] = [
     "oembed.json",
     "custom-elements.json",
     "data/schema/verdict.schema.json",
+    "LICENSE-APACHE.txt",
+    "LICENSE-MIT.txt",
+    super::notices::NOTICES,
+    super::sbom::NAME,
 ];
 /// The folders besides the product's own whose files pages load.
 const FOLDERS: [&str; 2] = ["data/", "editor/"];
@@ -143,6 +147,7 @@ mod tests {
         check_kept("icon-512.png", false, "the browser fetches it while it installs");
         check_kept("npm/verdict.js", false, "a folder that no page loads from");
         check_kept("_headers", false, "for hosts");
+        check_kept("THIRD-PARTY-NOTICES.txt", false, "no page loads it");
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::{Outcome, files, process, workspace};
 /// The package's name.
 const NAME: &str = "verdict-widget";
 /// What it brings of `dist/`, by the beginning of the name; pages of our own it doesn't.
-const BRINGS: [&str; 8] = [
+const BRINGS: [&str; 10] = [
     "verdict.js",
     "verdict.d.ts",
     "verdict-",
@@ -22,6 +22,8 @@ const BRINGS: [&str; 8] = [
     "data/frameworks-",
     "data/schema/",
     "icon.svg",
+    super::notices::NOTICES,
+    super::sbom::NAME,
 ];
 /// What it doesn't bring all the same.
 const LEAVES: [&str; 1] = ["verdict-editor-"];
@@ -109,7 +111,8 @@ fn manifest() -> String {
         "types": "./verdict.d.ts",
         "customElements": "./custom-elements.json",
         "sideEffects": true,
-        "files": ["*.js", "*.d.ts", "*.css", "*.wasm", "*.svg", "custom-elements.json", "data", "LICENSE-*"],
+        "files": ["*.js", "*.d.ts", "*.css", "*.wasm", "*.svg", "custom-elements.json", "data", "LICENSE-*",
+            super::notices::NOTICES, super::sbom::NAME],
     });
     format!("{manifest:#}\n")
 }
@@ -120,8 +123,15 @@ mod tests {
 
     #[test]
     fn what_a_package_brings() {
-        for name in ["verdict.js", "verdict-widget-0_bg.wasm", "verdict-0.css", "data/frameworks-0.txt", "verdict.d.ts"]
-        {
+        for name in [
+            "verdict.js",
+            "verdict-widget-0_bg.wasm",
+            "verdict-0.css",
+            "data/frameworks-0.txt",
+            "verdict.d.ts",
+            "THIRD-PARTY-NOTICES.txt",
+            "sbom.cdx.json",
+        ] {
             assert!(belongs(name), "{name}");
         }
         for name in ["index.html", "editor.js", "verdict-editor-0_bg.wasm", "data/frameworks.json", "builder-0.css"] {

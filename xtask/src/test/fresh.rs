@@ -9,7 +9,9 @@ use std::time::{Duration, Instant};
 
 use machine::Machine;
 
-use crate::{Outcome, files, only_known, size};
+use super::reproducible;
+use crate::bundle::{self, Profile};
+use crate::{Outcome, files, only_known, setup, size, workspace};
 
 /// How it is called.
 pub(super) const NAME: &str = "fresh";
@@ -32,8 +34,12 @@ struct Check {
 }
 
 /// In this order: each goes on from where the one before it ended.
-const CHECKS: [Check; 6] = [
+const CHECKS: [Check; 7] = [
     Check { holds: "a fresh clone builds the release product, serves it, and a request is answered", find_out: serves },
+    Check {
+        holds: "the same sources give the same bytes here and there, and no path of a machine",
+        find_out: same_bytes,
+    },
     Check {
         holds: "dist/ holds what the build made and nothing that was there before",
         find_out: nothing_is_left_over,
@@ -108,6 +114,19 @@ fn serves(machine: &Machine) -> Outcome<()> {
     Ok(())
 }
 
+fn same_bytes(machine: &Machine) -> Outcome<()> {
+    machine.expect_no_path()?;
+    if machine.differs {
+        println!("not compared: this clone has changes that the other one hasn't");
+        return Ok(());
+    }
+    setup::carry_out(setup::to_build()?)?;
+    bundle::build(Profile::Release)?;
+    let count = reproducible::compare(&workspace::dist(), &machine.root().join("dist"))?;
+    println!("{count} files are the same");
+    Ok(())
+}
+
 fn nothing_is_left_over(machine: &Machine) -> Outcome<()> {
     let listed = files::list(&machine.root().join("dist"))?;
     if let Some(left) = LEFTOVERS
@@ -160,7 +179,9 @@ fn second_waits(machine: &Machine) -> Outcome<()> {
 fn hidden_source(machine: &Machine) -> Outcome<()> {
     machine.empty_again()?;
     machine.hide_library_source()?;
-    expect_plain(&machine.serve()?, "the compiler has no source of it")
+    expect_plain(&machine.serve()?, "the compiler has no source of it")?;
+    // This library keeps the places of panics, by path.
+    machine.expect_no_path()
 }
 
 fn broken_source(machine: &Machine) -> Outcome<()> {

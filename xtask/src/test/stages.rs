@@ -7,13 +7,13 @@ use std::process::Command;
 use super::figures::{self, Figures};
 use super::{browsers, plain, screen};
 use crate::bundle::{self, Profile};
-use crate::{Outcome, pack, process, serve, size, tidy, toolchain, tools, workspace};
+use crate::{Outcome, pack, process, serve, size, supply, tidy, toolchain, tools, workspace};
 
 /// The stage on which others rest.
 pub(super) const BUILD: &str = "build";
 
 /// Every stage, in the order in which they run.
-pub(super) const STAGES: [Stage; 9] = [
+pub(super) const STAGES: [Stage; 10] = [
     Stage {
         name: "fmt",
         shows: "the sources have one layout",
@@ -53,6 +53,14 @@ pub(super) const STAGES: [Stage; 9] = [
             ])
         },
         next: "run the failing test alone: cargo test -p PACKAGE NAME",
+    },
+    Stage {
+        name: "supply",
+        shows: "every crate has an allowed licence and source, and no known vulnerability",
+        needs: Needs::Rust,
+        uses_product: false,
+        run: || supply::check().map(|()| Figures::default()),
+        next: "deny.toml says what is allowed; take another crate, or allow it there with a reason",
     },
     Stage {
         name: BUILD,

@@ -2,11 +2,11 @@
 //!
 //! May fetch crates and compile the library. Must not stop a build: where the small one can't be had, the plain one does.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use super::{LIBRARY_SOURCE, Toolchain, WASM};
-use crate::{Outcome, files, process, tools, workspace};
+use crate::{Outcome, files, paths, process, tools, workspace};
 
 /// The standard library of a release build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +19,9 @@ pub(crate) enum Library {
 
 /// A crate without dependencies that the product needs anyway: to compile it is to compile the library.
 const SMALLEST_CRATE: &str = "cfg-if";
+/// The compiler's switches for the small library.
+const FOR_SIZE: [&str; 4] =
+    ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];
 /// What the plain library costs, for whoever sees that it is used.
 const COST: &str = "everything works, and a visitor loads about a third more";
 
@@ -43,17 +46,21 @@ impl Library {
         }
     }
 
-    /// Makes a release build use it. A program that the command starts in its turn does so, too.
+    /// Makes a release build use it, and name no path of this machine. A program that the command starts in its turn does so, too.
     ///
-    /// These are switches of cargo and rustc that are not stable yet, so the compiler is told to allow them.
-    pub(crate) fn apply(self, command: &mut Command) {
+    /// The switches for the small library are not stable yet, so the compiler is told to allow them.
+    pub(crate) fn apply(self, command: &mut Command, toolchain: &Toolchain) -> Outcome<()> {
+        let mut flags = paths::remapped(&toolchain.sysroot()?);
         if self == Self::Small {
             command
                 .env("RUSTC_BOOTSTRAP", "1")
                 .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
-                .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
-                .env("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none");
+                .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
+            flags.extend(FOR_SIZE.map(str::to_owned));
         }
+        // In this form a path may hold blanks.
+        command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
+        Ok(())
     }
 }
 
@@ -68,15 +75,14 @@ fn compile(toolchain: &Toolchain) -> Outcome<()> {
     fetch.args(["fetch", "--quiet", "--locked", "--target", WASM, "--manifest-path"]).arg(source.join("Cargo.toml"));
     logged(fetch.env("RUSTC_BOOTSTRAP", "1"), "its dependencies can't be fetched")?;
     let mut build = tools::wasm_command("cargo")?;
-    Library::Small.apply(&mut build);
+    Library::Small.apply(&mut build, toolchain)?;
     build.args(["build", "--release", "--quiet", "--target", WASM, "--package", SMALLEST_CRATE]);
     logged(&mut build, "it can't be compiled for size")
 }
 
 /// Where the compiler has the source of its library.
 pub(crate) fn source(toolchain: &Toolchain) -> Outcome<PathBuf> {
-    let sysroot = process::capture(toolchain.rustc().args(["--print", "sysroot"]))?;
-    let source = Path::new(sysroot.trim()).join(LIBRARY_SOURCE).join("library");
+    let source = toolchain.sysroot()?.join(LIBRARY_SOURCE).join("library");
     if source.join("Cargo.lock").is_file() {
         return Ok(source);
     }

@@ -13,7 +13,7 @@ use crate::toolchain::LIBRARY_SOURCE;
 use crate::{Outcome, files, process, workspace};
 
 /// What cargo and rustup told this process, and what would lead a build here.
-const TOLD: [&str; 10] = [
+const TOLD: [&str; 11] = [
     "CARGO",
     "CARGO_MANIFEST_DIR",
     "CARGO_MANIFEST_PATH",
@@ -22,6 +22,7 @@ const TOLD: [&str; 10] = [
     "RUSTUP_TOOLCHAIN",
     "RUSTC",
     "RUSTFLAGS",
+    "CARGO_ENCODED_RUSTFLAGS",
     "RUST_RECURSION_COUNT",
     "LD_LIBRARY_PATH",
 ];
@@ -33,17 +34,19 @@ pub(super) struct Machine {
     folder: PathBuf,
     /// Whether the tools are installed, too.
     installs_tools: bool,
+    /// Whether its clone lacks changes that this clone has.
+    pub(super) differs: bool,
 }
 
 impl Machine {
     /// Makes one with a clone of HEAD.
     pub(super) fn new(installs_tools: bool) -> Outcome<Self> {
         let folder = std::env::temp_dir().join(format!("verdict-fresh-{}", std::process::id()));
-        let machine = Self { folder, installs_tools };
+        let differs = !process::capture(git().args(["status", "--porcelain"]))?.is_empty();
+        let machine = Self { folder, installs_tools, differs };
         files::remove(&machine.folder)?;
         machine.empty_again()?;
-        let changed = process::capture(git().args(["status", "--porcelain"]))?;
-        if !changed.is_empty() {
+        if machine.differs {
             println!("fresh: this clone has changes that aren't committed; they are not tested");
         }
         process::capture(git().args(["clone", "--quiet"]).arg(workspace::root()).arg(machine.root()))?;
@@ -125,6 +128,17 @@ impl Machine {
     pub(super) fn product(&self) -> Outcome<Vec<(String, Vec<u8>)>> {
         let dist = self.root().join("dist");
         files::list(&dist)?.into_iter().map(|name| Ok((name.clone(), files::read(&dist.join(&name))?))).collect()
+    }
+
+    /// Fails if a file of the product names a folder in which it was built, or that of the compiler.
+    pub(super) fn expect_no_path(&self) -> Outcome<()> {
+        let folders = [self.folder.clone(), self.sysroot()?].map(|folder| folder.to_string_lossy().into_owned());
+        for (name, content) in self.product()? {
+            if let Some(folder) = folders.iter().find(|folder| contains(&content, folder.as_bytes())) {
+                return Err(format!("dist/{name} names the folder {folder}"));
+            }
+        }
+        Ok(())
     }
 
     /// Runs a task in the clone and returns what it said.
