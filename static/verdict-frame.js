@@ -1,8 +1,8 @@
 // For pages that show Verdict in a frame: gives each iframe[data-verdict] the height of what is in it, hands on its theme and
 // language (data-theme, data-lang), and turns its messages into events on the frame. Without this script the frame keeps the
 // height that the page gave it, and scrolls. It believes a message only from the frame's own window and origin; where a sandbox
-// leaves the frame no origin, only with the nonce that was told to the document which stood there first. What the frame goes to
-// by itself later isn't told it.
+// leaves the frame no origin, only with the nonce that this script sends to the document which the page has put there. A
+// document to which the frame goes later by itself doesn't get it.
 
 const LEAST = 120;
 const MOST = 20_000;
