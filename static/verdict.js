@@ -2,7 +2,7 @@
 // It must work where WebAssembly doesn't, so nothing here may need the module; it must not read the page around the
 // element, and it fetches only what the element's own options name. Names in percent signs are filled in by the build.
 
-const STYLE = '%CSS%';
+const STYLE = { file: '%CSS%', integrity: '%CSS_INTEGRITY%' };
 const DATA = { file: '%DATA%', integrity: '%DATA_INTEGRITY%' };
 // Leaves alternatives out, for elements that show some; of the default data set it takes the file as it is written.
 const SUBSET = '%SUBSET%';
@@ -15,17 +15,20 @@ const MODULES = {
   widget: { glue: '%WIDGET%', wasm: '%WIDGET_WASM%', integrity: '%WIDGET_INTEGRITY%' },
   reader: { glue: '%READER%', wasm: '%READER_WASM%', integrity: '%READER_INTEGRITY%' },
   // The analyst says how sure a result is and what would change it; it comes when the first question is answered.
-  analyst: { glue: '%ANALYST%', wasm: '%ANALYST_WASM%', integrity: '%ANALYST_INTEGRITY%', style: '%ANALYSIS_CSS%' },
+  analyst: { glue: '%ANALYST%', wasm: '%ANALYST_WASM%', integrity: '%ANALYST_INTEGRITY%', style: { file: '%ANALYSIS_CSS%', integrity: '%ANALYSIS_CSS_INTEGRITY%' } },
   // The comparison as a reader filters, orders and exports it; it comes with the first change, or with a long table.
-  compare: { glue: '%COMPARER%', wasm: '%COMPARER_WASM%', integrity: '%COMPARER_INTEGRITY%', style: '%COMPARE_CSS%' },
+  compare: { glue: '%COMPARER%', wasm: '%COMPARER_WASM%', integrity: '%COMPARER_INTEGRITY%', style: { file: '%COMPARE_CSS%', integrity: '%COMPARE_CSS_INTEGRITY%' } },
   // What a project would cost with each alternative; it comes when somebody looks at the panel.
-  cost: { glue: '%ESTIMATOR%', wasm: '%ESTIMATOR_WASM%', integrity: '%ESTIMATOR_INTEGRITY%', style: '%COST_CSS%' },
+  cost: { glue: '%ESTIMATOR%', wasm: '%ESTIMATOR_WASM%', integrity: '%ESTIMATOR_INTEGRITY%', style: { file: '%COST_CSS%', integrity: '%COST_CSS_INTEGRITY%' } },
 };
 const OPTIONS = '%OPTIONS%'.split(' '); // From the table in model/src/contract.rs.
 // The panels that a module of their own shows, by its name.
 const PANELS = ['compare', 'cost'].filter((panel) => panel in MODULES);
 const STALL = 10_000; // Milliseconds without a byte after which a download is given up.
-const LIMIT = 16 * 2 ** 20; // Bytes after which a data set is given up.
+const TOTAL_TIMEOUT_MS = 120_000; // After which a download is given up although bytes still come; both tries together.
+const LIMIT = 16 * 2 ** 20; // Bytes after which a download is given up.
+const LARGE = 2 ** 20; // Characters of a compiled data set from which on its memory is worth giving back.
+const MAX_LINK = 4096; // Characters; a longer part of the fragment is no link of ours.
 const NEAR = '600px'; // How far from the viewport loading starts.
 const CALM = 200; // Milliseconds after the last change before the address follows; browsers limit how often it may.
 
@@ -45,29 +48,35 @@ class Overtaken extends Error {}
 
 /** Downloads a file whole. A stalled or broken download is tried once more, a refused one is not. */
 async function download(url, integrity) {
+  const end = performance.now() + TOTAL_TIMEOUT_MS;
   try {
-    return await attempt(url, integrity);
+    return await attempt(url, integrity, end);
   } catch (error) {
     if (error instanceof Failure && !error.again) throw error;
-    return attempt(url, integrity, 'reload'); // Or a browser may wait for what the first left in its cache.
+    return attempt(url, integrity, end, 'reload'); // Or a browser may wait for what the first left in its cache.
   }
 }
 
-/** No download tells who is reading or from where. */
-const CAREFUL = { mode: 'cors', credentials: 'omit', referrerPolicy: 'no-referrer' };
+/** Fetches without telling who is reading or from where. Options have no prototype, since a page may have changed Object.prototype. */
+const ask = (url, options) =>
+  fetch(url, { __proto__: null, mode: 'cors', credentials: 'omit', referrerPolicy: 'no-referrer', ...options });
 
+const tooLong = (url) => `${url} took longer than ${TOTAL_TIMEOUT_MS / 1000} seconds.`;
 const refused = (url, status) => new Failure('E104', `The server answered ${status} for ${url}.`, status >= 500);
 
-async function attempt(url, integrity, cache) {
+async function attempt(url, integrity, end, cache) {
   const abort = new AbortController();
+  const { signal } = abort;
   let timer;
   const alive = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => abort.abort(), STALL);
+    const left = end - performance.now();
+    const sentence = left < STALL ? tooLong(url) : `Nothing came from ${url} for ${STALL / 1000} seconds.`;
+    timer = setTimeout(() => abort.abort(sentence), Math.min(STALL, left));
   };
   alive();
   try {
-    const response = await fetch(url, { ...CAREFUL, integrity, cache, signal: abort.signal });
+    const response = await ask(url, { integrity, cache, signal });
     // Some engines report a missing file as one of the wrong type, so its status comes first.
     if (!response.ok) throw refused(url, response.status);
     const chunks = [];
@@ -83,9 +92,9 @@ async function attempt(url, integrity, cache) {
   } catch (error) {
     if (error instanceof Failure) throw error;
     // Engines name the same failure differently, so the name of the error says nothing that could be relied on.
-    if (abort.signal.aborted) throw new Failure('E107', `Nothing came from ${url} for ${STALL / 1000} seconds.`, true);
+    if (signal.aborted) throw new Failure('E107', signal.reason, true);
     // A failed check of a file hides what the server answered, so that is asked for once more, without the check.
-    const answer = integrity && (await fetch(url, { ...CAREFUL, method: 'HEAD', cache: 'no-store' }).catch(() => null));
+    const answer = integrity && (await ask(url, { method: 'HEAD', cache: 'no-store', signal }).catch(() => null));
     if (answer && !answer.ok) throw refused(url, answer.status);
     const cause = integrity ? ' It may also differ from the version that this page expects.' : '';
     throw new Failure('E103', `${url} can’t be loaded: the network is down, or this page’s security policy (connect-src) doesn’t allow it.${cause}`, true);
@@ -98,7 +107,7 @@ async function attempt(url, integrity, cache) {
 /** Bytes as text; anything but UTF-8 would show wrong letters, so it is refused. */
 async function text(blob, url) {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await blob.arrayBuffer());
+    return new TextDecoder('utf-8', { __proto__: null, fatal: true }).decode(await blob.arrayBuffer());
   } catch {
     throw new Failure('E305', `${url} is not UTF-8 text.`);
   }
@@ -113,91 +122,128 @@ const once = (make) => {
   }));
 };
 
-/** What stops each mounted widget when the module breaks down, and how often that has happened. */
-const mounted = new Map();
-let generation = 0;
+/**
+ * Imports a script of the product. A page pins it by the hash for its address in an import map, so the address is always the
+ * same. An import can't be watched or cancelled, so only its total time is bounded.
+ */
+async function script(file) {
+  const url = here(file);
+  let timer;
+  const late = new Promise((_, fail) => {
+    timer = setTimeout(() => fail(new Failure('E107', tooLong(url), true)), TOTAL_TIMEOUT_MS);
+  });
+  const came = import(url).catch(() => {
+    throw new Failure('E103', `${url} can’t be loaded: the network is down, or this page’s security policy (script-src) doesn’t allow it.`, true);
+  });
+  return Promise.race([came, late]).finally(() => clearTimeout(timer));
+}
 
-/** Loads a module and returns what it exports. */
+/** Downloads a module. Returns a function that makes a new instance of it, with memory, handles and listeners of its own. */
 async function load({ glue, wasm, integrity }) {
   if (typeof WebAssembly !== 'object') throw new Failure('E101', 'This browser has WebAssembly switched off, and the interactive comparison needs it.');
-  // Another address is another module: the one that broke down is never touched again.
-  const code = import(here(glue) + (generation ? `?again=${generation}` : '')).catch(() => {
-    throw new Failure('E103', `${here(glue)} can’t be loaded: the network is down, or this page’s security policy (script-src) doesn’t allow it.`, true);
-  });
-  const [exports, bytes] = await Promise.all([code, download(here(wasm), integrity)]);
-  try {
-    // A checked file is only handed over whole, so there is nothing to gain from compiling while it comes.
-    await exports.default({ module_or_path: await WebAssembly.compile(await bytes.arrayBuffer()) });
-  } catch (error) {
+  const [{ default: make }, bytes] = await Promise.all([script(glue), download(here(wasm), integrity)]);
+  const fail = (error) => {
     if (/CSP|content security/i.test(error.message)) {
       throw new Failure('E102', 'This page’s security policy doesn’t allow WebAssembly: its script-src needs ’wasm-unsafe-eval’.');
     }
     throw new Failure('E108', `${here(wasm)} can’t be run: ${error.message}`);
-  }
-  return exports;
+  };
+  // A checked file is only handed over whole, so there is nothing to gain from compiling while it comes.
+  const module = await WebAssembly.compile(await bytes.arrayBuffer()).catch(fail);
+  return async (runtime) => {
+    const exports = make((exports) => guarded(exports, runtime));
+    await exports.default({ module_or_path: module }).catch(fail);
+    return exports;
+  };
 }
 
+/**
+ * Wraps the exports of an instance. Every call into WebAssembly goes through them: the shell's, those of listeners and timers
+ * that the module made, and the browser's when it collects a handle. Whatever is thrown out of one of them, a trap or an error
+ * of the browser's, has left Rust in the middle of its work; other errors on the page are not ours. A crashed instance is never
+ * called again.
+ */
+const guarded = (exports, runtime) => Object.fromEntries(Object.entries(exports).map(([name, value]) => [name, typeof value !== 'function' ? value : (...values) => {
+  if (runtime.crashed) return;
+  try {
+    return value(...values);
+  } catch (error) {
+    if (runtime.crashed) throw error;
+    runtime.crashed = true;
+    throw runtime.crash(error);
+  }
+}]));
+
+const crashFailure = (error) => new Failure('E201', `The comparison stopped working: ${error}`, true);
+
+const each = (make) => Object.fromEntries(Object.keys(MODULES).map((name) => [name, once(() => make(name))]));
+const downloaded = each((name) => load(MODULES[name]));
+
+/** What stops each mounted widget when a module crashes. */
+const mounted = new Map();
+let runtime;
+/** The instances that all widgets of the page share. */
 let modules;
-const renew = () => {
-  modules = Object.fromEntries(Object.entries(MODULES).map(([name, module]) => [name, once(() => load(module))]));
-};
-renew();
+function newRuntime() {
+  runtime = { __proto__: null, crash: restartRuntime };
+  modules = each(async (name) => (await downloaded[name]())(runtime));
+}
+newRuntime();
+
+/** Stops all widgets, whichever of them the crash was in: they share the instances. They start again with new ones. */
+function restartRuntime(error) {
+  newRuntime();
+  const failure = crashFailure(error);
+  for (const stop of [...mounted.values()]) stop(failure);
+  return failure;
+}
 
 const ours = async ({ file, integrity }) => text(await download(here(file), integrity), here(file));
+
+/** Hashes that every browser checks. Browsers ignore any other value, and then check nothing. */
+const CHECKABLE = /^(\s*(sha256-[A-Za-z\d+/]{43}=|sha384-[A-Za-z\d+/]{64}|sha512-[A-Za-z\d+/]{86}==)(?!\S))+\s*$/;
 
 /**
  * The default data set comes compiled; every other one is compiled here, or refused with a sentence about its first mistake.
  * Texts come in the element's language where the data set has them. Behind it come ways to what only one panel needs.
  */
 async function dataset(src, data, { lang, baseURI, alternatives, integrity }) {
+  if (src !== null && data === null && integrity !== null && !CHECKABLE.test(integrity)) {
+    throw new Failure('E301', `integrity: “${integrity}” is no hash that browsers check, such as sha384-…; nothing is shown unchecked.`);
+  }
   const ids = alternatives?.match(/\S+/g);
   const own = src === null && data === null;
-  if (own && !ids) return [await ours(DATA), { profiles: () => ours(PROFILES), cost: () => ours(COST) }];
-  const part = ids && (await import(here(SUBSET)));
+  if (own && !ids) return [await ours(DATA), { __proto__: null, profiles: () => ours(PROFILES), cost: () => ours(COST) }];
+  const part = ids && (await script(SUBSET));
   const name = own ? here(WHOLE) : data === null ? address(src, baseURI) : 'data';
   const file = data ?? download(name, own ? part.INTEGRITY : integrity ?? '').then((blob) => text(blob, name));
-  const [{ read }, json] = await Promise.all([modules.reader(), file]);
+  const [start, json] = await Promise.all([downloaded.reader(), file]);
+  // The memory of an instance never shrinks, and reading takes many times the size of the text: each text has its own instance.
+  const { read } = await start({ __proto__: null, crash: crashFailure });
   const warn = (sentence) => console.warn(`verdict-widget: ${name}: ${sentence}`);
   try {
     let [compiled, profiles, cost] = read(json, lang, warn);
     // Whatever is wrong with the whole has been told by now, at its place.
     if (part) [compiled, profiles, cost] = read(part.subset(json, ids, warn), lang, () => {});
-    return [compiled, { profiles: async () => profiles, cost: async () => cost }];
+    return [compiled, { __proto__: null, profiles: async () => profiles, cost: async () => cost }];
   } catch (error) {
     // A sentence is about the data; anything else is a fault of the module.
-    if (typeof error === 'string') throw new Failure('E303', `${name}: ${error}`);
-    throw startAnew(error);
+    throw typeof error === 'string' ? new Failure('E303', `${name}: ${error}`) : error;
   }
 }
 
-/** What a module that broke down has handed out. A browser that collected any of it would call that module once more. */
-const dead = [];
-
-/** After a trap nothing in the module can be trusted, whichever widget it was in: all of them stop. */
-function startAnew(error) {
-  generation++;
-  renew();
-  const failure = new Failure('E201', `The comparison stopped working: ${error.message}`, true);
-  for (const stop of [...mounted.values()]) stop(failure);
-  return failure;
-}
-
-const isTrap = (error) => globalThis.WebAssembly && error instanceof WebAssembly.RuntimeError;
-
-/** Other modules of the page are not ours to judge, and where nothing of ours is mounted it was one of those. */
-function breakDown(error) {
-  if (isTrap(error) && mounted.size > 0) startAnew(error);
-}
-addEventListener('error', (event) => breakDown(event.error));
-addEventListener('unhandledrejection', (event) => breakDown(event.reason));
-
 /** A style sheet, one for all widgets of the page. */
-const sheets = {};
-const sheet = (file) => (sheets[file] ??= once(async () => {
-  const made = new CSSStyleSheet();
-  made.replaceSync(await ours({ file }));
-  return made;
-}))();
+const sheets = new Map();
+const sheet = (style) => {
+  if (!sheets.has(style)) {
+    sheets.set(style, once(async () => {
+      const made = new CSSStyleSheet();
+      made.replaceSync(await ours(style));
+      return made;
+    }));
+  }
+  return sheets.get(style)();
+};
 
 /**
  * Only the box, the fallback and the error card, for the time before the style sheet and for when it never comes. The box
@@ -226,7 +272,7 @@ function address(src, base) {
     throw new Failure('E301', `src: “${src}” is no address.`);
   }
   const local = url.origin === location.origin || ['localhost', '127.0.0.1'].includes(url.hostname);
-  if (url.username || !(url.protocol === 'https:' || (url.protocol === 'http:' && local))) {
+  if (url.username || url.password || !(url.protocol === 'https:' || (url.protocol === 'http:' && local))) {
     throw new Failure('E301', `src: ${url.href} can’t be used; a data set comes over https.`);
   }
   return url.href;
@@ -235,8 +281,9 @@ function address(src, base) {
 /** Which element has which part of the page's fragment. */
 const owners = new Map();
 
+/** Makes an element. An element of the page that is called createElement would hide the document's own property. */
 const make = (name, properties = {}, ...children) => {
-  const element = Object.assign(document.createElement(name), properties);
+  const element = Object.assign(Document.prototype.createElement.call(document, name), properties);
   element.append(...children);
   return element;
 };
@@ -257,8 +304,8 @@ class VerdictWidget extends HTMLElement {
   #data = null; // JSON that the page handed over, or null; it wins over `src`.
   #watch;
   #compiled; // Kept for the tools.
-  #more = {}; // Ways to what only one panel needs.
-  #tools = {}; // What else works on the data set, once it is there: the analyst, and the panels' own modules.
+  #more = { __proto__: null }; // Ways to what only one panel needs.
+  #tools = { __proto__: null }; // What else works on the data set, once it is there: the analyst, and the panels' own modules.
   #open = ''; // Which rows are open.
   #scrolling = false; // While a window follows its box, the box goes its own way.
   #shown; // What a panel's own module was last asked to show.
@@ -274,7 +321,7 @@ class VerdictWidget extends HTMLElement {
   constructor() {
     super();
     const declared = this.shadowRoot;
-    const root = declared ?? this.attachShadow({ mode: 'open' });
+    const root = declared ?? this.attachShadow({ __proto__: null, mode: 'open' });
     root.adoptedStyleSheets = [early];
     if (declared) {
       this.#frame = root.querySelector('.verdict');
@@ -313,7 +360,7 @@ class VerdictWidget extends HTMLElement {
       return;
     }
     const begin = () => this.#start();
-    const near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && begin(), { rootMargin: NEAR });
+    const near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && begin(), { __proto__: null, rootMargin: NEAR });
     near.observe(this);
     this.addEventListener('pointerover', begin);
     this.addEventListener('focusin', begin);
@@ -374,7 +421,7 @@ class VerdictWidget extends HTMLElement {
   #remembered() {
     const name = this.#name;
     const part = location.hash.slice(1).split('&').find((part) => name && part.startsWith(`${name}=`));
-    return part ? part.slice(name.length + 1) : '';
+    return part && part.length < MAX_LINK ? part.slice(name.length + 1) : '';
   }
 
   /** Keeps the link, puts it into the page's fragment when the reader pauses, and asks for the analysis that is wanted. */
@@ -443,8 +490,7 @@ class VerdictWidget extends HTMLElement {
       if (asked === this.#analysed) this.#widget?.advise(this.#link, advice);
     } catch (error) {
       // Without the analyst the ranking and its reasons stand; it is asked for again with the next answer.
-      if (!isTrap(error)) this.#widget?.advise(this.#link, '');
-      else startAnew(error);
+      this.#widget?.advise(this.#link, '');
     }
   }
 
@@ -465,8 +511,7 @@ class VerdictWidget extends HTMLElement {
       const tool = this.#tools[name] ?? (await this.#tool(name));
       if (this.#widget) act(tool);
     } catch (error) {
-      if (isTrap(error)) startAnew(error);
-      else if (!(error instanceof Overtaken)) this.#widget?.tell('trouble', `${error.message} (${error.code ?? 'VW-E200'})`);
+      if (!(error instanceof Overtaken)) this.#widget?.tell('trouble', `${error.message} (${error.code ?? 'VW-E200'})`);
     }
   }
 
@@ -552,9 +597,8 @@ class VerdictWidget extends HTMLElement {
     }
   }
 
-  /** The module has broken down. Its handle is let go without being called: a call would only trap again. */
+  /** A module has crashed: lets go of all handles of it. */
   #breakDown(failure) {
-    dead.push(this.#widget, this.#tools, this.#frame.firstChild);
     this.#widget = undefined;
     this.#forget();
     this.#frame.replaceChildren();
@@ -573,7 +617,8 @@ class VerdictWidget extends HTMLElement {
     try {
       // All at once: the data set and the style don't wait for the module.
       const asked = dataset(this.getAttribute('src'), this.#data, this);
-      const [{ mount }, style, [data, more]] = await Promise.all([modules.widget(), sheet(STYLE), asked]);
+      const [style, [data, more]] = await Promise.all([sheet(STYLE), asked, modules.widget()]);
+      const { mount } = await modules.widget(); // A new one where that crashed meanwhile.
       if (run !== this.#run || !this.isConnected) return;
       this.shadowRoot.adoptedStyleSheets = [early, style];
       this.#frame.hidden = false;
@@ -592,7 +637,7 @@ class VerdictWidget extends HTMLElement {
         mounted.set(this, (failure) => this.#breakDown(failure));
       } catch (error) {
         if (typeof error === 'string') throw new Failure('E109', `The files of the comparison don’t belong together: ${error}.`, true);
-        throw startAnew(error);
+        throw error;
       }
     } catch (error) {
       if (run === this.#run) this.#fail(error);
@@ -629,7 +674,7 @@ class VerdictWidget extends HTMLElement {
   }
 
   #forget() {
-    this.#tools = {};
+    this.#tools = { __proto__: null };
     this.#analysed = this.#shown = '';
   }
 
@@ -649,7 +694,7 @@ class VerdictWidget extends HTMLElement {
     );
     this.#card.hidden = false;
     const detail = { version: 1, code: failure.code, text: failure.message };
-    this.dispatchEvent(new CustomEvent('verdict-error', { bubbles: true, composed: true, detail }));
+    this.dispatchEvent(new CustomEvent('verdict-error', { __proto__: null, bubbles: true, composed: true, detail }));
   }
 }
 
@@ -658,6 +703,7 @@ for (const name of OPTIONS) {
   const property = name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
   const flag = name === 'eager';
   Object.defineProperty(VerdictWidget.prototype, property, {
+    __proto__: null,
     configurable: true,
     enumerable: true,
     get() {

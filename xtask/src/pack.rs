@@ -11,6 +11,7 @@ mod glue;
 pub(crate) mod hosting;
 mod html;
 mod icons;
+mod instances;
 mod lettering;
 mod linked;
 mod minify;
@@ -161,6 +162,8 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
     for sheet in styles::all(root)? {
         let text = minify::css(&sheet.text)?;
         names.push((sheet.placeholder.to_owned(), add(staging, sheet.stem, ".css", text.as_bytes())?));
+        let integrity = sheet.placeholder.replace("CSS%", "CSS_INTEGRITY%");
+        names.push((integrity, hashes::integrity(text.as_bytes())));
         if sheet.is_inside() {
             styles::is_known(&text)?;
             names.push(("%PAGE_STYLE%".to_owned(), text));
@@ -247,7 +250,8 @@ fn code(staging: &Path, folder: &Path, stem: &str, name: &str) -> Outcome<Names>
     let wasm = files::read(&folder.join(&old_wasm))?;
     let wasm_name = add(staging, name, "_bg.wasm", &wasm)?;
     let glue = files::read_text(&folder.join(format!("{stem}.js")))?.replace(&old_wasm, &wasm_name);
-    let glue_name = add(staging, name, ".js", minify::js(&glue::with_policy(&glue)?)?.as_bytes())?;
+    let glue_name =
+        add(staging, name, ".js", minify::js(&instances::factory(&glue::with_policy(&glue)?)?)?.as_bytes())?;
     let placeholder = name.trim_start_matches("verdict-").to_uppercase();
     Ok(vec![
         (format!("%{placeholder}%"), glue_name),
