@@ -4,9 +4,8 @@
 
 const STYLE = { file: '%CSS%', integrity: '%CSS_INTEGRITY%' };
 const DATA = { file: '%DATA%', integrity: '%DATA_INTEGRITY%' };
-// Leaves alternatives out, for elements that show some; of the default data set it takes the file as it is written.
-const SUBSET = '%SUBSET%';
-const WHOLE = '%JSON%';
+// Loads every other data set, and the default one for elements that show some of its alternatives.
+const DATASET = '%DATASET%';
 // What only one panel needs comes when somebody looks at it.
 const PROFILES = { file: '%PROFILES%', integrity: '%PROFILES_INTEGRITY%' };
 const COST = { file: '%COST%', integrity: '%COST_INTEGRITY%' };
@@ -32,7 +31,7 @@ const MAX_LINK = 4096; // Characters; a longer part of the fragment is no link o
 const NEAR = '600px'; // How far from the viewport loading starts.
 const CALM = 200; // Milliseconds after the last change before the address follows; browsers limit how often it may.
 
-const here = (file) => new URL(file, import.meta.url).href;
+const assetUrl = (file) => new URL(file, import.meta.url).href;
 
 /** A failure that the reader is told about: a stable code, a sentence, and whether trying again can help. */
 class Failure extends Error {
@@ -127,7 +126,7 @@ const once = (make) => {
  * same. An import can't be watched or cancelled, so only its total time is bounded.
  */
 async function script(file) {
-  const url = here(file);
+  const url = assetUrl(file);
   let timer;
   const late = new Promise((_, fail) => {
     timer = setTimeout(() => fail(new Failure('E107', tooLong(url), true)), TOTAL_TIMEOUT_MS);
@@ -141,12 +140,12 @@ async function script(file) {
 /** Downloads a module. Returns a function that makes a new instance of it, with memory, handles and listeners of its own. */
 async function load({ glue, wasm, integrity }) {
   if (typeof WebAssembly !== 'object') throw new Failure('E101', 'This browser has WebAssembly switched off, and the interactive comparison needs it.');
-  const [{ default: make }, bytes] = await Promise.all([script(glue), download(here(wasm), integrity)]);
+  const [{ default: make }, bytes] = await Promise.all([script(glue), download(assetUrl(wasm), integrity)]);
   const fail = (error) => {
     if (/CSP|content security/i.test(error.message)) {
       throw new Failure('E102', 'This page’s security policy doesn’t allow WebAssembly: its script-src needs ’wasm-unsafe-eval’.');
     }
-    throw new Failure('E108', `${here(wasm)} can’t be run: ${error.message}`);
+    throw new Failure('E108', `${assetUrl(wasm)} can’t be run: ${error.message}`);
   };
   // A checked file is only handed over whole, so there is nothing to gain from compiling while it comes.
   const module = await WebAssembly.compile(await bytes.arrayBuffer()).catch(fail);
@@ -198,50 +197,28 @@ function restartRuntime(error) {
   return failure;
 }
 
-const ours = async ({ file, integrity }) => text(await download(here(file), integrity), here(file));
+const ours = async ({ file, integrity }) => text(await download(assetUrl(file), integrity), assetUrl(file));
 
-/** Hashes that every browser checks. Browsers ignore any other value, and then check nothing. */
-const CHECKABLE = /^(\s*(sha256-[A-Za-z\d+/]{43}=|sha384-[A-Za-z\d+/]{64}|sha512-[A-Za-z\d+/]{86}==)(?!\S))+\s*$/;
-
-/**
- * The default data set comes compiled; every other one is compiled here, or refused with a sentence about its first mistake.
- * Texts come in the element's language where the data set has them. Behind it come ways to what only one panel needs.
- */
-async function dataset(src, data, { lang, baseURI, alternatives, integrity }) {
-  if (src !== null && data === null && integrity !== null && !CHECKABLE.test(integrity)) {
-    throw new Failure('E301', `integrity: “${integrity}” is no hash that browsers check, such as sha384-…; nothing is shown unchecked.`);
+/** The compiled data set of an element, and ways to what only one panel needs. The default one comes compiled. */
+async function dataset(element, data) {
+  if (element.src === null && data === null && !element.alternatives?.trim()) {
+    return [await ours(DATA), { __proto__: null, profiles: () => ours(PROFILES), cost: () => ours(COST) }];
   }
-  const ids = alternatives?.match(/\S+/g);
-  const own = src === null && data === null;
-  if (own && !ids) return [await ours(DATA), { __proto__: null, profiles: () => ours(PROFILES), cost: () => ours(COST) }];
-  const part = ids && (await script(SUBSET));
-  const name = own ? here(WHOLE) : data === null ? address(src, baseURI) : 'data';
-  const file = data ?? download(name, own ? part.INTEGRITY : integrity ?? '').then((blob) => text(blob, name));
-  const [start, json] = await Promise.all([downloaded.reader(), file]);
   // The memory of an instance never shrinks, and reading takes many times the size of the text: each text has its own instance.
-  const { read } = await start({ __proto__: null, crash: crashFailure });
-  const warn = (sentence) => console.warn(`verdict-widget: ${name}: ${sentence}`);
-  try {
-    let [compiled, profiles, cost] = read(json, lang, warn);
-    // Whatever is wrong with the whole has been told by now, at its place.
-    if (part) [compiled, profiles, cost] = read(part.subset(json, ids, warn), lang, () => {});
-    return [compiled, { __proto__: null, profiles: async () => profiles, cost: async () => cost }];
-  } catch (error) {
-    // A sentence is about the data; anything else is a fault of the module.
-    throw typeof error === 'string' ? new Failure('E303', `${name}: ${error}`) : error;
-  }
+  const reader = downloaded.reader().then((start) => start({ __proto__: null, crash: crashFailure }));
+  reader.catch(() => {}); // Reported by load(), which waits for it.
+  const { load } = await script(DATASET);
+  return load(element, data, reader, { Failure, download, text, assetUrl });
 }
 
 /** A style sheet, one for all widgets of the page. */
 const sheets = new Map();
 const sheet = (style) => {
-  if (!sheets.has(style)) {
-    sheets.set(style, once(async () => {
-      const made = new CSSStyleSheet();
-      made.replaceSync(await ours(style));
-      return made;
-    }));
-  }
+  if (!sheets.has(style)) sheets.set(style, once(async () => {
+    const made = new CSSStyleSheet();
+    made.replaceSync(await ours(style));
+    return made;
+  }));
   return sheets.get(style)();
 };
 
@@ -262,21 +239,6 @@ progress { position: absolute; inset: 0 0 auto; inline-size: 100%; block-size: .
 .error-card { border: 1px solid; padding: 1rem; margin-block-end: 1rem }
 .error-card p { margin: 0 0 .5rem }
 `);
-
-/** Where a data set may come from: anywhere over https, and over http only from the page's own origin or this machine. */
-function address(src, base) {
-  let url;
-  try {
-    url = new URL(src, base);
-  } catch {
-    throw new Failure('E301', `src: “${src}” is no address.`);
-  }
-  const local = url.origin === location.origin || ['localhost', '127.0.0.1'].includes(url.hostname);
-  if (url.username || url.password || !(url.protocol === 'https:' || (url.protocol === 'http:' && local))) {
-    throw new Failure('E301', `src: ${url.href} can’t be used; a data set comes over https.`);
-  }
-  return url.href;
-}
 
 /** Which element has which part of the page's fragment. */
 const owners = new Map();
@@ -616,7 +578,7 @@ class VerdictWidget extends HTMLElement {
     this.#wait.className = 'wait reserved loading';
     try {
       // All at once: the data set and the style don't wait for the module.
-      const asked = dataset(this.getAttribute('src'), this.#data, this);
+      const asked = dataset(this, this.#data);
       const [style, [data, more]] = await Promise.all([sheet(STYLE), asked, modules.widget()]);
       const { mount } = await modules.widget(); // A new one where that crashed meanwhile.
       if (run !== this.#run || !this.isConnected) return;

@@ -39,7 +39,7 @@ pub fn call_to_action(host: &HtmlElement, state: AppState) -> bool {
 /// Sends an event; false if somebody cancelled it.
 fn dispatch(host: &HtmlElement, name: &str, detail: &str, cancelable: bool) -> bool {
     // Without a prototype: a page may have given options to all objects.
-    let init: CustomEventInit = js_sys::Object::create(JsValue::NULL.unchecked_ref()).unchecked_into();
+    let init: CustomEventInit = js_sys::Object::<JsValue>::create(JsValue::NULL.unchecked_ref()).unchecked_into();
     init.set_bubbles(true);
     init.set_composed(true);
     init.set_cancelable(cancelable);

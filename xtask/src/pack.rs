@@ -34,8 +34,8 @@ use verdict_model::view::{profile, still};
 use crate::bundle::{self, Profile};
 use crate::{Outcome, contract, files, hashes, only_known, process, tools, workspace};
 
-/// The part of the shell that comes only where it is asked for, so under a name by what it holds.
-const SUBSET: &str = "subset.js";
+/// The part of the shell that comes only where it is needed, so under a name by what it holds.
+const DATASET: &str = "dataset.js";
 
 /// Stands for the address of a host.
 const EXAMPLE: &str = "https://cdn.example";
@@ -156,9 +156,11 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
     let profiles_name = add(staging, "data/frameworks-profiles", ".txt", profiles.as_bytes())?;
     let cost = dataset.compile_cost().unwrap_or_default();
     let cost_name = add(staging, "data/frameworks-cost", ".txt", cost.as_bytes())?;
-    let whole = vec![("%JSON_INTEGRITY%".to_owned(), hashes::integrity(json.as_bytes()))];
-    let subset = minify::js(&fill(&files::read_text(&root.join("static").join(SUBSET))?, &whole))?;
-    let subset_name = add(staging, "verdict-subset", ".js", subset.as_bytes())?;
+    let json_name = add(staging, "data/frameworks", ".json", json.as_bytes())?;
+    let whole = [("%JSON%", json_name), ("%JSON_INTEGRITY%", hashes::integrity(json.as_bytes()))];
+    let whole = whole.map(|(placeholder, value)| (placeholder.to_owned(), value)).into();
+    let loader = minify::js(&fill(&files::read_text(&root.join("static").join(DATASET))?, &whole))?;
+    let loader_name = add(staging, "verdict-dataset", ".js", loader.as_bytes())?;
     for sheet in styles::all(root)? {
         let text = minify::css(&sheet.text)?;
         names.push((sheet.placeholder.to_owned(), add(staging, sheet.stem, ".css", text.as_bytes())?));
@@ -178,8 +180,7 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
         ("%ADDRESSES%".to_owned(), linked::addresses(address.as_deref())),
         ("%ADDRESS%".to_owned(), address.unwrap_or_default()),
         ("%ACCENT%".to_owned(), styles::accent(root)?),
-        ("%SUBSET%".to_owned(), subset_name),
-        ("%JSON%".to_owned(), add(staging, "data/frameworks", ".json", json.as_bytes())?),
+        ("%DATASET%".to_owned(), loader_name),
         ("%DATA%".to_owned(), data_name),
         ("%DATA_INTEGRITY%".to_owned(), hashes::integrity(data.as_bytes())),
         ("%PROFILES%".to_owned(), profiles_name),
@@ -199,7 +200,7 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
         let script = static_file(name, files::read(&root.join("static").join(name))?, &names)?;
         names.push((placeholder.to_owned(), hashes::long_integrity(&script)));
     }
-    for name in files::list(&root.join("static"))?.iter().filter(|name| *name != SUBSET) {
+    for name in files::list(&root.join("static"))?.iter().filter(|name| *name != DATASET) {
         let content = files::read(&root.join("static").join(name))?;
         files::write(&staging.join(name), static_file(name, content, &names)?)?;
     }
