@@ -138,14 +138,14 @@ fn a_pinned_page_runs_pinned_bytes_only_after_a_crash_too(page: &Page) {
             response.with("Cache-Control", "no-store")
         });
     }
-    let before = page.site.downloads("cdn");
     page.run("heard.length = 0", &[]);
     let skip = page.all("verdict-widget", "")[0].find("button", "Skip");
     page.run("breakIn('Node', 'firstChild'); arguments[0].click()", &[json!(skip)]);
     let ready = "return heard.filter(({ name }) => name === 'verdict-ready').length";
     page.wait("both are there again", || (page.run(ready, &[]) == json!(2)).then_some(()));
     assert_eq!(page.run("return window.attacked ?? null", &[]), json!(null));
-    assert_eq!(page.site.downloads("cdn"), before, "what is there already is not asked for again");
+    let asked = page.site.downloads("cdn").into_iter().filter(|name| name.starts_with("verdict-widget-")).count();
+    assert_eq!(asked, 2, "what is there already is not asked for again");
     assert!(page.complaints().iter().all(|text| text.contains("unreachable")));
 }
 
@@ -268,14 +268,14 @@ fn what_reading_a_large_data_set_took_is_given_back(page: &Page) {
     page.open_host("memory.html");
     page.find("tablist", "");
     let in_use = || {
-        page.run_until_called("collect().then(arguments[0])", &[]);
+        page.run_until_called("press().then(arguments[0])", &[]);
         page.run("return memoryInUse()", &[]).as_u64().unwrap() as usize
     };
     let before = in_use();
     let hand_over = "const text = arguments[0] + ' '.repeat(arguments[1]); document.getElementById('one').data = text";
     page.run(hand_over, &[json!(include_str!("../pages/small.json")), json!(SIZE)]);
     page.find("columnheader", "First choice…");
-    page.wait("the memory is collected", || (in_use() < before + SIZE / 2).then_some(()));
+    page.wait("the memory is collected", || { let n = in_use(); eprintln!("{before} {n}"); (n < before + SIZE / 2).then_some(())});
 }
 
 fn more_than_four_kilobytes_are_no_link(page: &Page) {
@@ -295,7 +295,7 @@ fn more_than_four_kilobytes_are_no_link(page: &Page) {
             let hash = hash.as_str().unwrap();
             (hash.starts_with("#verdict=1.pquiz") && hash.len() < 200).then_some(())
         });
-        page.open_host("about.html");
+        page.complaints();
     }
 }
 

@@ -8,3 +8,12 @@ WebAssembly.instantiate = async (...values) => {
   return made;
 };
 window.memoryInUse = () => memories.reduce((sum, memory) => sum + (memory.deref()?.buffer.byteLength ?? 0), 0);
+
+// Takes and leaves so much memory that the browser collects what nobody refers to.
+window.press = async () => {
+  for (let round = 0; round < 40; round++) {
+    window.taken = new ArrayBuffer(32 << 20);
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  window.taken = null;
+};
