@@ -229,7 +229,7 @@ proptest! {
                 }
             }
         });
-        prop_assert_eq!(Heard::of(&record).0, calls);
+        prop_assert_eq!(&Heard::of(&record).0, &calls);
         // Cut off anywhere, it ends there: nothing else is written, and what is open is closed.
         for end in record.char_indices().map(|(end, _)| end) {
             let heard = Heard::of(&record[..end]).0;
