@@ -26,7 +26,7 @@ const PANELS = ['compare', 'cost'].filter((panel) => panel in MODULES);
 const STALL = 10_000; // Milliseconds without a byte after which a download is given up.
 const TOTAL_TIMEOUT_MS = 120_000; // After which a download is given up although bytes still come; both tries together.
 const LIMIT = 16 * 2 ** 20; // Bytes after which a download is given up.
-const LARGE = 2 ** 20; // Characters of a compiled data set from which on its memory is worth giving back.
+const LARGE = 2 ** 20; // Characters of a compiled data set; the instances that have worked on more aren't kept for the next one.
 const MAX_LINK = 4096; // Characters; a longer part of the fragment is no link of ours.
 const NEAR = '600px'; // How far from the viewport loading starts.
 const CALM = 200; // Milliseconds after the last change before the address follows; browsers limit how often it may.
@@ -621,6 +621,8 @@ class VerdictWidget extends HTMLElement {
     this.#widget = undefined;
     this.#forget();
     mounted.delete(this);
+    if (mounted.size === 0 && this.#compiled?.length > LARGE) newRuntime();
+    this.#compiled = undefined;
     this.#card.hidden = true;
     this.#frame.hidden = !this.#first;
     this.#wait.hidden = Boolean(this.#first);
