@@ -61,6 +61,8 @@ const ask = (url, options) =>
   fetch(url, { __proto__: null, mode: 'cors', credentials: 'omit', referrerPolicy: 'no-referrer', ...options });
 
 const tooLong = (url) => `${url} took longer than ${TOTAL_TIMEOUT_MS / 1000} seconds.`;
+const unreachable = (url, directive, cause) =>
+  new Failure('E103', `${url} can’t be loaded: the network is down, or this page’s security policy (${directive}) doesn’t allow it.${cause}`, true);
 const refused = (url, status) => new Failure('E104', `The server answered ${status} for ${url}.`, status >= 500);
 
 async function attempt(url, integrity, end, cache) {
@@ -95,8 +97,7 @@ async function attempt(url, integrity, end, cache) {
     // A failed check of a file hides what the server answered, so that is asked for once more, without the check.
     const answer = integrity && (await ask(url, { method: 'HEAD', cache: 'no-store', signal }).catch(() => null));
     if (answer && !answer.ok) throw refused(url, answer.status);
-    const cause = integrity ? ' It may also differ from the version that this page expects.' : '';
-    throw new Failure('E103', `${url} can’t be loaded: the network is down, or this page’s security policy (connect-src) doesn’t allow it.${cause}`, true);
+    throw unreachable(url, 'connect-src', integrity ? ' It may also differ from the version that this page expects.' : '');
   } finally {
     clearTimeout(timer);
     abort.abort(); // What is left of a refused answer is not worth its bytes.
@@ -132,7 +133,7 @@ async function script(file) {
     timer = setTimeout(() => fail(new Failure('E107', tooLong(url), true)), TOTAL_TIMEOUT_MS);
   });
   const came = import(url).catch(() => {
-    throw new Failure('E103', `${url} can’t be loaded: the network is down, or this page’s security policy (script-src) doesn’t allow it.`, true);
+    throw unreachable(url, 'script-src', '');
   });
   return Promise.race([came, late]).finally(() => clearTimeout(timer));
 }
@@ -169,7 +170,7 @@ const guarded = (exports, runtime) => Object.fromEntries(Object.entries(exports)
   } catch (error) {
     if (runtime.crashed) throw error;
     runtime.crashed = true;
-    throw runtime.crash(error);
+    throw (runtime.crashed = runtime.crash(error));
   }
 }]));
 
@@ -580,8 +581,10 @@ class VerdictWidget extends HTMLElement {
       // All at once: the data set and the style don't wait for the module.
       const asked = dataset(this, this.#data);
       const [style, [data, more]] = await Promise.all([sheet(STYLE), asked, modules.widget()]);
-      const { mount } = await modules.widget(); // A new one where that crashed meanwhile.
+      const shared = runtime; // Not the one of before, where that crashed meanwhile.
+      const { mount } = await modules.widget();
       if (run !== this.#run || !this.isConnected) return;
+      if (shared.crashed) throw shared.crashed;
       this.shadowRoot.adoptedStyleSheets = [early, style];
       this.#frame.hidden = false;
       this.#wait.hidden = true;
