@@ -61,8 +61,6 @@ const ask = (url, options) =>
   fetch(url, { __proto__: null, mode: 'cors', credentials: 'omit', referrerPolicy: 'no-referrer', ...options });
 
 const tooLong = (url) => `${url} took longer than ${TOTAL_TIMEOUT_MS / 1000} seconds.`;
-const unreachable = (url, directive, cause) =>
-  new Failure('E103', `${url} can’t be loaded: the network is down, or this page’s security policy (${directive}) doesn’t allow it.${cause}`, true);
 const refused = (url, status) => new Failure('E104', `The server answered ${status} for ${url}.`, status >= 500);
 
 async function attempt(url, integrity, end, cache) {
@@ -97,7 +95,8 @@ async function attempt(url, integrity, end, cache) {
     // A failed check of a file hides what the server answered, so that is asked for once more, without the check.
     const answer = integrity && (await ask(url, { method: 'HEAD', cache: 'no-store', signal }).catch(() => null));
     if (answer && !answer.ok) throw refused(url, answer.status);
-    throw unreachable(url, 'connect-src', integrity ? ' It may also differ from the version that this page expects.' : '');
+    const cause = integrity ? ' It may also differ from the version that this page expects.' : '';
+    throw new Failure('E103', `${url} can’t be loaded: the network is down, or this page’s security policy (connect-src) doesn’t allow it.${cause}`, true);
   } finally {
     clearTimeout(timer);
     abort.abort(); // What is left of a refused answer is not worth its bytes.
@@ -133,7 +132,7 @@ async function script(file) {
     timer = setTimeout(() => fail(new Failure('E107', tooLong(url), true)), TOTAL_TIMEOUT_MS);
   });
   const came = import(url).catch(() => {
-    throw unreachable(url, 'script-src', '');
+    throw new Failure('E103', `${url} can’t be loaded: the network is down, or this page’s security policy (script-src) doesn’t allow it.`, true);
   });
   return Promise.race([came, late]).finally(() => clearTimeout(timer));
 }
@@ -176,7 +175,12 @@ const guarded = (exports, runtime) => Object.fromEntries(Object.entries(exports)
 
 const crashFailure = (error) => new Failure('E201', `The comparison stopped working: ${error}`, true);
 
-const each = (make) => Object.fromEntries(Object.keys(MODULES).map((name) => [name, once(() => make(name))]));
+/** A promise for each module, made when it is asked for. */
+const each = (make) => {
+  const made = { __proto__: null };
+  for (const name in MODULES) made[name] = once(() => make(name));
+  return made;
+};
 const downloaded = each((name) => load(MODULES[name]));
 
 /** What stops each mounted widget when a module crashes. */
@@ -213,15 +217,12 @@ async function dataset(element, data) {
 }
 
 /** A style sheet, one for all widgets of the page. */
-const sheets = new Map();
-const sheet = (style) => {
-  if (!sheets.has(style)) sheets.set(style, once(async () => {
-    const made = new CSSStyleSheet();
-    made.replaceSync(await ours(style));
-    return made;
-  }));
-  return sheets.get(style)();
-};
+const sheets = { __proto__: null };
+const sheet = (style) => (sheets[style.file] ??= once(async () => {
+  const made = new CSSStyleSheet();
+  made.replaceSync(await ours(style));
+  return made;
+}))();
 
 /**
  * Only the box, the fallback and the error card, for the time before the style sheet and for when it never comes. The box
