@@ -1,8 +1,8 @@
 // Loads a data set in JSON: one that the page names or hands over, or the default one with some of its alternatives.
 // The shell loads this script only for such an element. Must not show anything.
 
-/** The default data set as it is written: nothing can be left out of its compiled form. */
-const WHOLE = { file: '%JSON%', integrity: '%JSON_INTEGRITY%' };
+/** The hash of the default data set as it is written. */
+const WHOLE_INTEGRITY = '%JSON_INTEGRITY%';
 
 /** Hashes that every browser checks. Browsers ignore any other value, and then check nothing. */
 const CHECKABLE = /^(\s*(sha256-[A-Za-z\d+/]{43}=|sha384-[A-Za-z\d+/]{64}|sha512-[A-Za-z\d+/]{86}==)(?!\S))+\s*$/;
@@ -10,17 +10,18 @@ const CHECKABLE = /^(\s*(sha256-[A-Za-z\d+/]{43}=|sha384-[A-Za-z\d+/]{64}|sha512
 /**
  * Compiles the data set of an element, or throws a failure with a sentence about its first mistake. Texts come in the
  * element's language where the data set has them. Returns the compiled form, and ways to what only one panel needs.
- * `data` is JSON from the page or null, `reader` a promise of the module that compiles; the rest are parts of the shell.
+ * `data` is JSON from the page or null, `reader` a promise of the module that compiles, and `whole` the address of the default
+ * data set as it is written; the rest are parts of the shell.
  */
-export async function load(element, data, reader, { Failure, download, text, assetUrl }) {
+export async function load(element, data, reader, whole, download, text, Failure) {
   const { src, integrity, lang } = element;
   const ids = element.alternatives?.match(/\S+/g);
   const own = src === null && data === null;
-  const name = own ? assetUrl(WHOLE.file) : data === null ? address(src, element.baseURI, Failure) : 'data';
+  const name = own ? whole : data === null ? address(src, element.baseURI, Failure) : 'data';
   if (!own && data === null && integrity !== null && !CHECKABLE.test(integrity)) {
     throw new Failure('E301', `integrity: “${integrity}” is no hash that browsers check, such as sha384-…; nothing is shown unchecked.`);
   }
-  const file = data ?? download(name, own ? WHOLE.integrity : integrity ?? '').then((blob) => text(blob, name));
+  const file = data ?? download(name, own ? WHOLE_INTEGRITY : integrity ?? '').then((blob) => text(blob, name));
   const [{ read }, json] = await Promise.all([reader, file]);
   const warn = (sentence) => console.warn(`verdict-widget: ${name}: ${sentence}`);
   try {

@@ -6,6 +6,7 @@ const STYLE = { file: '%CSS%', integrity: '%CSS_INTEGRITY%' };
 const DATA = { file: '%DATA%', integrity: '%DATA_INTEGRITY%' };
 // Loads every other data set, and the default one for elements that show some of its alternatives.
 const DATASET = '%DATASET%';
+const WHOLE = '%JSON%'; // Of its compiled form nothing can be left out. Bundlers look for names of files here.
 // What only one panel needs comes when somebody looks at it.
 const PROFILES = { file: '%PROFILES%', integrity: '%PROFILES_INTEGRITY%' };
 const COST = { file: '%COST%', integrity: '%COST_INTEGRITY%' };
@@ -213,7 +214,7 @@ async function dataset(element, data) {
   const reader = downloaded.reader().then((start) => start({ __proto__: null, crash: crashFailure }));
   reader.catch(() => {}); // Reported by load(), which waits for it.
   const { load } = await script(DATASET);
-  return load(element, data, reader, { Failure, download, text, assetUrl });
+  return load(element, data, reader, assetUrl(WHOLE), download, text, Failure);
 }
 
 /** A style sheet, one for all widgets of the page. */

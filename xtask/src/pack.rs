@@ -156,9 +156,7 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
     let profiles_name = add(staging, "data/frameworks-profiles", ".txt", profiles.as_bytes())?;
     let cost = dataset.compile_cost().unwrap_or_default();
     let cost_name = add(staging, "data/frameworks-cost", ".txt", cost.as_bytes())?;
-    let json_name = add(staging, "data/frameworks", ".json", json.as_bytes())?;
-    let whole = [("%JSON%", json_name), ("%JSON_INTEGRITY%", hashes::integrity(json.as_bytes()))];
-    let whole = whole.map(|(placeholder, value)| (placeholder.to_owned(), value)).into();
+    let whole = vec![("%JSON_INTEGRITY%".to_owned(), hashes::integrity(json.as_bytes()))];
     let loader = minify::js(&fill(&files::read_text(&root.join("static").join(DATASET))?, &whole))?;
     let loader_name = add(staging, "verdict-dataset", ".js", loader.as_bytes())?;
     for sheet in styles::all(root)? {
@@ -181,6 +179,7 @@ fn pack(root: &Path, staging: &Path) -> Outcome<()> {
         ("%ADDRESS%".to_owned(), address.unwrap_or_default()),
         ("%ACCENT%".to_owned(), styles::accent(root)?),
         ("%DATASET%".to_owned(), loader_name),
+        ("%JSON%".to_owned(), add(staging, "data/frameworks", ".json", json.as_bytes())?),
         ("%DATA%".to_owned(), data_name),
         ("%DATA_INTEGRITY%".to_owned(), hashes::integrity(data.as_bytes())),
         ("%PROFILES%".to_owned(), profiles_name),
