@@ -164,17 +164,22 @@ async function load({ glue, wasm, integrity }) {
  * called again.
  */
 const guarded = (exports, runtime) => Object.fromEntries(Object.entries(exports).map(([name, value]) => [name, typeof value !== 'function' ? value : (...values) => {
-  if (runtime.crashed) return;
-  try {
-    return value(...values);
-  } catch (error) {
-    if (runtime.crashed) throw error;
-    runtime.crashed = true;
-    throw (runtime.crashed = runtime.crash(error));
+  const { crashed } = runtime;
+  if (!crashed) {
+    try {
+      return value(...values);
+    } catch (error) {
+      // Calls nothing: the stack may be full. What doesn't succeed below does with the next call.
+      runtime.crashed ??= [error];
+    }
   }
+  if (!runtime.failure) {
+    const failure = new Failure('E201', `The comparison stopped working: ${runtime.crashed}`, true);
+    queueMicrotask(() => runtime.crash(failure)); // Other calls may still be under way.
+    runtime.failure = failure;
+  }
+  if (!crashed) throw runtime.failure;
 }]));
-
-const crashFailure = (error) => new Failure('E201', `The comparison stopped working: ${error}`, true);
 
 /** A promise for each module, made when it is asked for. */
 const each = (make) => {
@@ -196,11 +201,9 @@ function newRuntime() {
 newRuntime();
 
 /** Stops all widgets, whichever of them the crash was in: they share the instances. They start again with new ones. */
-function restartRuntime(error) {
+function restartRuntime(failure) {
   newRuntime();
-  const failure = crashFailure(error);
   for (const stop of [...mounted.values()]) stop(failure);
-  return failure;
 }
 
 const ours = async ({ file, integrity }) => text(await download(assetUrl(file), integrity), assetUrl(file));
@@ -211,7 +214,7 @@ async function dataset(element, data) {
     return [await ours(DATA), { __proto__: null, profiles: () => ours(PROFILES), cost: () => ours(COST) }];
   }
   // The memory of an instance never shrinks, and reading takes many times the size of the text: each text has its own instance.
-  const reader = downloaded.reader().then((start) => start({ __proto__: null, crash: crashFailure }));
+  const reader = downloaded.reader().then((start) => start({ __proto__: null, crash() {} }));
   reader.catch(() => {}); // Reported by load(), which waits for it.
   const { load } = await script(DATASET);
   return load(element, data, reader, assetUrl(WHOLE), download, text, Failure);
@@ -586,7 +589,7 @@ class VerdictWidget extends HTMLElement {
       const shared = runtime; // Not the one of before, where that crashed meanwhile.
       const { mount } = await modules.widget();
       if (run !== this.#run || !this.isConnected) return;
-      if (shared.crashed) throw shared.crashed;
+      if (shared.failure) throw shared.failure;
       this.shadowRoot.adoptedStyleSheets = [early, style];
       this.#frame.hidden = false;
       this.#wait.hidden = true;
