@@ -378,7 +378,7 @@ impl Inner {
     /// from answers or with ratings of the reader's own, with a row open, where one can disagree, or long.
     fn is_turned(&self) -> bool {
         !(self.parts.compare.is_empty() && self.open_rows.is_empty() && self.answers.changes() == 0)
-            || self.dataset.criteria.len() > matrix::MOST_ROWS
+            || matrix::is_large(&self.dataset)
     }
 }
 

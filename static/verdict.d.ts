@@ -40,7 +40,7 @@ export interface VerdictErrorDetail {
 export interface VerdictWidgetAttributes {
   /** The data set to show, in JSON. Read by the shell, which loads a further module for it. Default: the comparison that comes with Verdict. */
   src?: string;
-  /** What the file under `src` has to be: one that differs by a byte is refused. Read by the shell together with `src`. Default: absent: what src has is shown. */
+  /** What the file under `src` has to be: one that differs by a byte is refused, and so is a value that browsers would ignore. Read by the shell together with `src`. Default: absent: what src has is shown. */
   integrity?: string;
   /** Which panels to show, in this order. Default: every panel that the data set fills. */
   panels?: string;
@@ -68,7 +68,7 @@ export interface VerdictWidgetAttributes {
 export interface VerdictWidgetElement extends HTMLElement {
   /** The data set to show, in JSON. Read by the shell, which loads a further module for it. Default: the comparison that comes with Verdict. */
   src: string | null;
-  /** What the file under `src` has to be: one that differs by a byte is refused. Read by the shell together with `src`. Default: absent: what src has is shown. */
+  /** What the file under `src` has to be: one that differs by a byte is refused, and so is a value that browsers would ignore. Read by the shell together with `src`. Default: absent: what src has is shown. */
   integrity: string | null;
   /** Which panels to show, in this order. Default: every panel that the data set fills. */
   panels: string | null;

@@ -2,11 +2,11 @@
 // It must work where WebAssembly doesn't, so nothing here may need the module; it must not read the page around the
 // element, and it fetches only what the element's own options name. Names in percent signs are filled in by the build.
 
-const STYLE = '%CSS%';
+const STYLE = { file: '%CSS%', integrity: '%CSS_INTEGRITY%' };
 const DATA = { file: '%DATA%', integrity: '%DATA_INTEGRITY%' };
-// Leaves alternatives out, for elements that show some; of the default data set it takes the file as it is written.
-const SUBSET = '%SUBSET%';
-const WHOLE = '%JSON%';
+// Loads every other data set, and the default one for elements that show some of its alternatives.
+const DATASET = '%DATASET%';
+const WHOLE = '%JSON%'; // Of its compiled form nothing can be left out. Bundlers look for names of files here.
 // What only one panel needs comes when somebody looks at it.
 const PROFILES = { file: '%PROFILES%', integrity: '%PROFILES_INTEGRITY%' };
 const COST = { file: '%COST%', integrity: '%COST_INTEGRITY%' };
@@ -15,23 +15,26 @@ const MODULES = {
   widget: { glue: '%WIDGET%', wasm: '%WIDGET_WASM%', integrity: '%WIDGET_INTEGRITY%' },
   reader: { glue: '%READER%', wasm: '%READER_WASM%', integrity: '%READER_INTEGRITY%' },
   // The analyst says how sure a result is and what would change it; it comes when the first question is answered.
-  analyst: { glue: '%ANALYST%', wasm: '%ANALYST_WASM%', integrity: '%ANALYST_INTEGRITY%', style: '%ANALYSIS_CSS%' },
+  analyst: { glue: '%ANALYST%', wasm: '%ANALYST_WASM%', integrity: '%ANALYST_INTEGRITY%', style: { file: '%ANALYSIS_CSS%', integrity: '%ANALYSIS_CSS_INTEGRITY%' } },
   // The comparison as a reader filters, orders and exports it; it comes with the first change, or with a long table.
-  compare: { glue: '%COMPARER%', wasm: '%COMPARER_WASM%', integrity: '%COMPARER_INTEGRITY%', style: '%COMPARE_CSS%' },
+  compare: { glue: '%COMPARER%', wasm: '%COMPARER_WASM%', integrity: '%COMPARER_INTEGRITY%', style: { file: '%COMPARE_CSS%', integrity: '%COMPARE_CSS_INTEGRITY%' } },
   // What a project would cost with each alternative; it comes when somebody looks at the panel.
-  cost: { glue: '%ESTIMATOR%', wasm: '%ESTIMATOR_WASM%', integrity: '%ESTIMATOR_INTEGRITY%', style: '%COST_CSS%' },
+  cost: { glue: '%ESTIMATOR%', wasm: '%ESTIMATOR_WASM%', integrity: '%ESTIMATOR_INTEGRITY%', style: { file: '%COST_CSS%', integrity: '%COST_CSS_INTEGRITY%' } },
 };
 const OPTIONS = '%OPTIONS%'.split(' '); // From the table in model/src/contract.rs.
 // The panels that a module of their own shows, by its name.
 const PANELS = ['compare', 'cost'].filter((panel) => panel in MODULES);
 const STALL = 10_000; // Milliseconds without a byte after which a download is given up.
-const LIMIT = 16 * 2 ** 20; // Bytes after which a data set is given up.
+const TOTAL_TIMEOUT_MS = 120_000; // After which a download is given up although bytes still come; both tries together.
+const LIMIT = 16 * 2 ** 20; // Bytes after which a download is given up.
+const LARGE = 2 ** 20; // Characters of a compiled data set; the instances that have worked on more aren't kept for the next one.
+const MAX_LINK = 4096; // Characters; a longer part of the fragment is no link of ours.
 const NEAR = '600px'; // How far from the viewport loading starts.
 const KEPT = 'verdict-kept-2:'; // How the names of kept records begin, with the version of their form.
 const LASTS = 365 * 86_400_000; // Milliseconds after which a kept record is dropped.
 const CALM = 200; // Milliseconds after the last change before the address follows; browsers limit how often it may.
 
-const here = (file) => new URL(file, import.meta.url).href;
+const assetUrl = (file) => new URL(file, import.meta.url).href;
 
 /** A failure that the reader is told about: a stable code, a sentence, and whether trying again can help. */
 class Failure extends Error {
@@ -47,29 +50,35 @@ class Overtaken extends Error {}
 
 /** Downloads a file whole. A stalled or broken download is tried once more, a refused one is not. */
 async function download(url, integrity) {
+  const end = performance.now() + TOTAL_TIMEOUT_MS;
   try {
-    return await attempt(url, integrity);
+    return await attempt(url, integrity, end);
   } catch (error) {
     if (error instanceof Failure && !error.again) throw error;
-    return attempt(url, integrity, 'reload'); // Or a browser may wait for what the first left in its cache.
+    return attempt(url, integrity, end, 'reload'); // Or a browser may wait for what the first left in its cache.
   }
 }
 
-/** No download tells who is reading or from where. */
-const CAREFUL = { mode: 'cors', credentials: 'omit', referrerPolicy: 'no-referrer' };
+/** Fetches without telling who is reading or from where. Options have no prototype, since a page may have changed Object.prototype. */
+const ask = (url, options) =>
+  fetch(url, { __proto__: null, mode: 'cors', credentials: 'omit', referrerPolicy: 'no-referrer', ...options });
 
+const tooLong = (url) => `${url} took longer than ${TOTAL_TIMEOUT_MS / 1000} seconds.`;
 const refused = (url, status) => new Failure('E104', `The server answered ${status} for ${url}.`, status >= 500);
 
-async function attempt(url, integrity, cache) {
+async function attempt(url, integrity, end, cache) {
   const abort = new AbortController();
+  const { signal } = abort;
   let timer;
   const alive = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => abort.abort(), STALL);
+    const left = end - performance.now();
+    const sentence = left < STALL ? tooLong(url) : `Nothing came from ${url} for ${STALL / 1000} seconds.`;
+    timer = setTimeout(() => abort.abort(sentence), Math.min(STALL, left));
   };
   alive();
   try {
-    const response = await fetch(url, { ...CAREFUL, integrity, cache, signal: abort.signal });
+    const response = await ask(url, { integrity, cache, signal });
     // Some engines report a missing file as one of the wrong type, so its status comes first.
     if (!response.ok) throw refused(url, response.status);
     const chunks = [];
@@ -85,9 +94,9 @@ async function attempt(url, integrity, cache) {
   } catch (error) {
     if (error instanceof Failure) throw error;
     // Engines name the same failure differently, so the name of the error says nothing that could be relied on.
-    if (abort.signal.aborted) throw new Failure('E107', `Nothing came from ${url} for ${STALL / 1000} seconds.`, true);
+    if (signal.aborted) throw new Failure('E107', signal.reason, true);
     // A failed check of a file hides what the server answered, so that is asked for once more, without the check.
-    const answer = integrity && (await fetch(url, { ...CAREFUL, method: 'HEAD', cache: 'no-store' }).catch(() => null));
+    const answer = integrity && (await ask(url, { method: 'HEAD', cache: 'no-store', signal }).catch(() => null));
     if (answer && !answer.ok) throw refused(url, answer.status);
     const cause = integrity ? ' It may also differ from the version that this page expects.' : '';
     throw new Failure('E103', `${url} can’t be loaded: the network is down, or this page’s security policy (connect-src) doesn’t allow it.${cause}`, true);
@@ -100,7 +109,7 @@ async function attempt(url, integrity, cache) {
 /** Bytes as text; anything but UTF-8 would show wrong letters, so it is refused. */
 async function text(blob, url) {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await blob.arrayBuffer());
+    return new TextDecoder('utf-8', { __proto__: null, fatal: true }).decode(await blob.arrayBuffer());
   } catch {
     throw new Failure('E305', `${url} is not UTF-8 text.`);
   }
@@ -115,89 +124,109 @@ const once = (make) => {
   }));
 };
 
-/** What stops each mounted widget when the module breaks down, and how often that has happened. */
-const mounted = new Map();
-let generation = 0;
+/**
+ * Imports a script of the product. A page pins it by the hash for its address in an import map, so the address is always the
+ * same. An import can't be watched or cancelled, so only its total time is bounded.
+ */
+async function script(file) {
+  const url = assetUrl(file);
+  let timer;
+  const late = new Promise((_, fail) => {
+    timer = setTimeout(() => fail(new Failure('E107', tooLong(url), true)), TOTAL_TIMEOUT_MS);
+  });
+  const came = import(url).catch(() => {
+    throw new Failure('E103', `${url} can’t be loaded: the network is down, or this page’s security policy (script-src) doesn’t allow it.`, true);
+  });
+  return Promise.race([came, late]).finally(() => clearTimeout(timer));
+}
 
-/** Loads a module and returns what it exports. */
+/** Downloads a module. Returns a function that makes a new instance of it, with memory, handles and listeners of its own. */
 async function load({ glue, wasm, integrity }) {
   if (typeof WebAssembly !== 'object') throw new Failure('E101', 'This browser has WebAssembly switched off, and the interactive comparison needs it.');
-  // Another address is another module: the one that broke down is never touched again.
-  const code = import(here(glue) + (generation ? `?again=${generation}` : '')).catch(() => {
-    throw new Failure('E103', `${here(glue)} can’t be loaded: the network is down, or this page’s security policy (script-src) doesn’t allow it.`, true);
-  });
-  const [exports, bytes] = await Promise.all([code, download(here(wasm), integrity)]);
-  try {
-    // A checked file is only handed over whole, so there is nothing to gain from compiling while it comes.
-    await exports.default({ module_or_path: await WebAssembly.compile(await bytes.arrayBuffer()) });
-  } catch (error) {
+  const [{ default: make }, bytes] = await Promise.all([script(glue), download(assetUrl(wasm), integrity)]);
+  const fail = (error) => {
     if (/CSP|content security/i.test(error.message)) {
       throw new Failure('E102', 'This page’s security policy doesn’t allow WebAssembly: its script-src needs ’wasm-unsafe-eval’.');
     }
-    throw new Failure('E108', `${here(wasm)} can’t be run: ${error.message}`);
-  }
-  return exports;
+    throw new Failure('E108', `${assetUrl(wasm)} can’t be run: ${error.message}`);
+  };
+  // A checked file is only handed over whole, so there is nothing to gain from compiling while it comes.
+  const module = await WebAssembly.compile(await bytes.arrayBuffer()).catch(fail);
+  return async (runtime) => {
+    const exports = make((exports) => guarded(exports, runtime));
+    await exports.default({ module_or_path: module }).catch(fail);
+    return exports;
+  };
 }
-
-let modules;
-const renew = () => {
-  modules = Object.fromEntries(Object.entries(MODULES).map(([name, module]) => [name, once(() => load(module))]));
-};
-renew();
-
-const ours = async ({ file, integrity }) => text(await download(here(file), integrity), here(file));
 
 /**
- * The default data set comes compiled; every other one is compiled here, or refused with a sentence about its first mistake.
- * Texts come in the element's language where the data set has them. Behind it come ways to what only one panel needs.
+ * Wraps the exports of an instance. Every call into WebAssembly goes through them: the shell's, those of listeners and timers
+ * that the module made, and the browser's when it collects a handle. Whatever is thrown out of one of them, a trap or an error
+ * of the browser's, has left Rust in the middle of its work; other errors on the page are not ours. A crashed instance is never
+ * called again.
  */
-async function dataset(src, data, { lang, baseURI, alternatives, integrity }) {
-  const ids = alternatives?.match(/\S+/g);
-  const own = src === null && data === null;
-  if (own && !ids) return [await ours(DATA), { profiles: () => ours(PROFILES), cost: () => ours(COST) }];
-  const part = ids && (await import(here(SUBSET)));
-  const name = own ? here(WHOLE) : data === null ? address(src, baseURI) : 'data';
-  const file = data ?? download(name, own ? part.INTEGRITY : integrity ?? '').then((blob) => text(blob, name));
-  const [{ read }, json] = await Promise.all([modules.reader(), file]);
-  const warn = (sentence) => console.warn(`verdict-widget: ${name}: ${sentence}`);
-  try {
-    let [compiled, profiles, cost] = read(json, lang, warn);
-    // Whatever is wrong with the whole has been told by now, at its place.
-    if (part) [compiled, profiles, cost] = read(part.subset(json, ids, warn), lang, () => {});
-    return [compiled, { profiles: async () => profiles, cost: async () => cost }];
-  } catch (error) {
-    // A sentence is about the data; anything else is a fault of the module.
-    if (typeof error === 'string') throw new Failure('E303', `${name}: ${error}`);
-    throw startAnew(error);
+const guarded = (exports, runtime) => Object.fromEntries(Object.entries(exports).map(([name, value]) => [name, typeof value !== 'function' ? value : (...values) => {
+  const { crashed } = runtime;
+  if (!crashed) {
+    try {
+      return value(...values);
+    } catch (error) {
+      // Calls nothing: the stack may be full. What doesn't succeed below does with the next call.
+      runtime.crashed ??= [error];
+    }
   }
+  if (!runtime.failure) {
+    const failure = new Failure('E201', `The comparison stopped working: ${runtime.crashed}`, true);
+    queueMicrotask(() => runtime.crash(failure)); // Other calls may still be under way.
+    runtime.failure = failure;
+  }
+  if (!crashed) throw runtime.failure;
+}]));
+
+/** A promise for each module, made when it is asked for. */
+const each = (make) => {
+  const made = { __proto__: null };
+  for (const name in MODULES) made[name] = once(() => make(name));
+  return made;
+};
+const downloaded = each((name) => load(MODULES[name]));
+
+/** What stops each mounted widget when a module crashes. */
+const mounted = new Map();
+let runtime;
+/** The instances that all widgets of the page share. */
+let modules;
+function newRuntime() {
+  runtime = { __proto__: null, crash: restartRuntime };
+  modules = each(async (name) => (await downloaded[name]())(runtime));
 }
+newRuntime();
 
-/** What a module that broke down has handed out. A browser that collected any of it would call that module once more. */
-const dead = [];
-
-/** After a trap nothing in the module can be trusted, whichever widget it was in: all of them stop. */
-function startAnew(error) {
-  generation++;
-  renew();
-  const failure = new Failure('E201', `The comparison stopped working: ${error.message}`, true);
+/** Stops all widgets, whichever of them the crash was in: they share the instances. They start again with new ones. */
+function restartRuntime(failure) {
+  newRuntime();
   for (const stop of [...mounted.values()]) stop(failure);
-  return failure;
 }
 
-const isTrap = (error) => globalThis.WebAssembly && error instanceof WebAssembly.RuntimeError;
+const ours = async ({ file, integrity }) => text(await download(assetUrl(file), integrity), assetUrl(file));
 
-/** Other modules of the page are not ours to judge, and where nothing of ours is mounted it was one of those. */
-function breakDown(error) {
-  if (isTrap(error) && mounted.size > 0) startAnew(error);
+/** The compiled data set of an element, and ways to what only one panel needs. The default one comes compiled. */
+async function dataset(element, data) {
+  if (element.src === null && data === null && !element.alternatives?.trim()) {
+    return [await ours(DATA), { __proto__: null, profiles: () => ours(PROFILES), cost: () => ours(COST) }];
+  }
+  // The memory of an instance never shrinks, and reading takes many times the size of the text: each text has its own instance.
+  const reader = downloaded.reader().then((start) => start({ __proto__: null, crash() {} }));
+  reader.catch(() => {}); // Reported by load(), which waits for it.
+  const { load } = await script(DATASET);
+  return load(element, data, reader, assetUrl(WHOLE), download, text, Failure);
 }
-addEventListener('error', (event) => breakDown(event.error));
-addEventListener('unhandledrejection', (event) => breakDown(event.reason));
 
 /** A style sheet, one for all widgets of the page. */
-const sheets = {};
-const sheet = (file) => (sheets[file] ??= once(async () => {
+const sheets = { __proto__: null };
+const sheet = (style) => (sheets[style.file] ??= once(async () => {
   const made = new CSSStyleSheet();
-  made.replaceSync(await ours({ file }));
+  made.replaceSync(await ours(style));
   return made;
 }))();
 
@@ -219,21 +248,6 @@ progress { position: absolute; inset: 0 0 auto; inline-size: 100%; block-size: .
 .error-card p { margin: 0 0 .5rem }
 `);
 
-/** Where a data set may come from: anywhere over https, and over http only from the page's own origin or this machine. */
-function address(src, base) {
-  let url;
-  try {
-    url = new URL(src, base);
-  } catch {
-    throw new Failure('E301', `src: “${src}” is no address.`);
-  }
-  const local = url.origin === location.origin || ['localhost', '127.0.0.1'].includes(url.hostname);
-  if (url.username || !(url.protocol === 'https:' || (url.protocol === 'http:' && local))) {
-    throw new Failure('E301', `src: ${url.href} can’t be used; a data set comes over https.`);
-  }
-  return url.href;
-}
-
 /** The link in a kept record; empty where there is none, or it is damaged or too old. */
 function kept(key) {
   try {
@@ -247,8 +261,9 @@ function kept(key) {
 /** Which element has which part of the page's fragment. */
 const owners = new Map();
 
+/** Makes an element. An element of the page that is called createElement would hide the document's own property. */
 const make = (name, properties = {}, ...children) => {
-  const element = Object.assign(document.createElement(name), properties);
+  const element = Object.assign(Document.prototype.createElement.call(document, name), properties);
   element.append(...children);
   return element;
 };
@@ -269,8 +284,8 @@ class VerdictWidget extends HTMLElement {
   #data = null; // JSON that the page handed over, or null; it wins over `src`.
   #watch;
   #compiled; // Kept for the tools.
-  #more = {}; // Ways to what only one panel needs.
-  #tools = {}; // What else works on the data set, once it is there: the analyst, and the panels' own modules.
+  #more = { __proto__: null }; // Ways to what only one panel needs.
+  #tools = { __proto__: null }; // What else works on the data set, once it is there: the analyst, and the panels' own modules.
   #open = ''; // Which rows are open.
   #scrolling = false; // While a window follows its box, the box goes its own way.
   #shown; // What a panel's own module was last asked to show.
@@ -291,7 +306,7 @@ class VerdictWidget extends HTMLElement {
   constructor() {
     super();
     const declared = this.shadowRoot;
-    const root = declared ?? this.attachShadow({ mode: 'open' });
+    const root = declared ?? this.attachShadow({ __proto__: null, mode: 'open' });
     root.adoptedStyleSheets = [early];
     if (declared) {
       this.#frame = root.querySelector('.verdict');
@@ -330,7 +345,7 @@ class VerdictWidget extends HTMLElement {
       return;
     }
     const begin = () => this.#start();
-    const near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && begin(), { rootMargin: NEAR });
+    const near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && begin(), { __proto__: null, rootMargin: NEAR });
     near.observe(this);
     this.addEventListener('pointerover', begin);
     this.addEventListener('focusin', begin);
@@ -394,7 +409,7 @@ class VerdictWidget extends HTMLElement {
   #remembered() {
     const name = this.#name;
     const part = location.hash.slice(1).split('&').find((part) => name && part.startsWith(`${name}=`));
-    return part ? part.slice(name.length + 1) : '';
+    return part && part.length < MAX_LINK ? part.slice(name.length + 1) : '';
   }
 
   /** Keeps the link, puts it into the page's fragment when the reader pauses, and asks for the analysis that is wanted. */
@@ -465,8 +480,7 @@ class VerdictWidget extends HTMLElement {
       if (asked === this.#analysed) this.#widget?.advise(this.#link, advice);
     } catch (error) {
       // Without the analyst the ranking and its reasons stand; it is asked for again with the next answer.
-      if (!isTrap(error)) this.#widget?.advise(this.#link, '');
-      else startAnew(error);
+      this.#widget?.advise(this.#link, '');
     }
   }
 
@@ -487,8 +501,7 @@ class VerdictWidget extends HTMLElement {
       const tool = this.#tools[name] ?? (await this.#tool(name));
       if (this.#widget) act(tool);
     } catch (error) {
-      if (isTrap(error)) startAnew(error);
-      else if (!(error instanceof Overtaken)) this.#widget?.tell('trouble', `${error.message} (${error.code ?? 'VW-E200'})`);
+      if (!(error instanceof Overtaken)) this.#widget?.tell('trouble', `${error.message} (${error.code ?? 'VW-E200'})`);
     }
   }
 
@@ -528,7 +541,7 @@ class VerdictWidget extends HTMLElement {
   async #key() {
     try {
       const src = this.getAttribute('src');
-      let about = src === null ? '' : address(src, this.baseURI);
+      let about = src === null ? '' : new URL(src, this.baseURI).href;
       if (this.#data !== null) {
         // Pages without https can't work it out, and keep nothing of such data.
         const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(this.#data));
@@ -626,9 +639,8 @@ class VerdictWidget extends HTMLElement {
     }
   }
 
-  /** The module has broken down. Its handle is let go without being called: a call would only trap again. */
+  /** A module has crashed: lets go of all handles of it. */
   #breakDown(failure) {
-    dead.push(this.#widget, this.#tools, this.#frame.firstChild);
     this.#widget = undefined;
     this.#forget();
     this.#frame.replaceChildren();
@@ -647,10 +659,13 @@ class VerdictWidget extends HTMLElement {
     this.#wait.className = 'wait reserved loading';
     try {
       // All at once: the data set and the style don't wait for the module.
-      const asked = dataset(this.getAttribute('src'), this.#data, this);
+      const asked = dataset(this, this.#data);
       const before = own ?? this.#kept();
-      const [{ mount }, style, [data, more], said] = await Promise.all([modules.widget(), sheet(STYLE), asked, before]);
+      const [style, [data, more], said] = await Promise.all([sheet(STYLE), asked, before, modules.widget()]);
+      const shared = runtime; // Not the one of before, where that crashed meanwhile.
+      const { mount } = await modules.widget();
       if (run !== this.#run || !this.isConnected) return;
+      if (shared.failure) throw shared.failure;
       this.shadowRoot.adoptedStyleSheets = [early, style];
       this.#frame.hidden = false;
       this.#wait.hidden = true;
@@ -669,7 +684,7 @@ class VerdictWidget extends HTMLElement {
         mounted.set(this, (failure) => this.#breakDown(failure));
       } catch (error) {
         if (typeof error === 'string') throw new Failure('E109', `The files of the comparison don’t belong together: ${error}.`, true);
-        throw startAnew(error);
+        throw error;
       }
     } catch (error) {
       if (run === this.#run) this.#fail(error);
@@ -691,6 +706,8 @@ class VerdictWidget extends HTMLElement {
     this.#widget = undefined;
     this.#forget();
     mounted.delete(this);
+    if (mounted.size === 0 && this.#compiled?.length > LARGE) newRuntime();
+    this.#compiled = undefined;
     this.#card.hidden = true;
     this.#frame.hidden = !this.#first;
     this.#wait.hidden = Boolean(this.#first);
@@ -706,7 +723,7 @@ class VerdictWidget extends HTMLElement {
   }
 
   #forget() {
-    this.#tools = {};
+    this.#tools = { __proto__: null };
     this.#analysed = this.#shown = '';
   }
 
@@ -726,7 +743,7 @@ class VerdictWidget extends HTMLElement {
     );
     this.#card.hidden = false;
     const detail = { version: 1, code: failure.code, text: failure.message };
-    this.dispatchEvent(new CustomEvent('verdict-error', { bubbles: true, composed: true, detail }));
+    this.dispatchEvent(new CustomEvent('verdict-error', { __proto__: null, bubbles: true, composed: true, detail }));
   }
 }
 
@@ -735,6 +752,7 @@ for (const name of OPTIONS) {
   const property = name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
   const flag = name === 'eager';
   Object.defineProperty(VerdictWidget.prototype, property, {
+    __proto__: null,
     configurable: true,
     enumerable: true,
     get() {

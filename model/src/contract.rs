@@ -47,10 +47,10 @@ pub const OPTIONS: &[OptionDoc] = &[
     },
     OptionDoc {
         name: "integrity",
-        values: "a hash as browsers know it, such as `sha384-…`; several with blanks between",
+        values: "`sha256-…`, `sha384-…` or `sha512-…` with the hash in base64; several with blanks between",
         default: "absent: what `src` has is shown",
-        meaning: "What the file under `src` has to be: one that differs by a byte is refused. Read by the shell together with \
-            `src`.",
+        meaning: "What the file under `src` has to be: one that differs by a byte is refused, and so is a value that browsers \
+            would ignore. Read by the shell together with `src`.",
         words: &[],
         property: Property::Text,
     },
@@ -277,7 +277,7 @@ pub const CODES: &[Code] = &[
         "yes",
     ),
     code("VW-E104", "the server answered with an error", "where it is the server's own (500 and above)"),
-    code("VW-E107", "nothing came for ten seconds", "yes"),
+    code("VW-E107", "nothing came for ten seconds, or a file took longer than two minutes", "yes"),
     code("VW-E108", "the module can't be run", "no"),
     code("VW-E109", "the files of two versions came together", "yes"),
     code("VW-E200", "something unexpected", "yes"),
@@ -287,7 +287,7 @@ pub const CODES: &[Code] = &[
         answers, after the next one each shows this, and trying again restarts it",
         "yes",
     ),
-    code("VW-E301", "`src` is no address, or one that isn't allowed", "no"),
+    code("VW-E301", "`src` is no address, or one that isn't allowed; `integrity` is no hash that browsers check", "no"),
     code("VW-E302", "a file is larger than 16 MiB", "no"),
     code("VW-E303", "the data set has a mistake; the sentence names the first one with line and column", "no"),
     code("VW-E305", "a file is not UTF-8 text", "no"),

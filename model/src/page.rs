@@ -167,14 +167,13 @@ impl Page for Html {
 }
 
 /// A view as text that [`replay`] writes into another page: the way from a module in which a view is made to the one
-/// that shows it. Each call is one letter and its arguments, and each argument ends with a separator.
+/// that shows it. Each call is one letter and its arguments; each argument is its length in bytes, a blank and the text.
+/// The length alone says where an argument ends, so no character of a text has a meaning: not of a data set's, and not of
+/// what a reader types.
 #[derive(Debug, Default)]
 pub struct Record {
     text: String,
 }
-
-/// Ends an argument: the unit separator of ASCII, which no text of ours or of a data set holds.
-const SEPARATOR: char = '\u{1f}';
 
 impl Record {
     /// What a view writes.
@@ -187,8 +186,9 @@ impl Record {
     fn call(&mut self, letter: char, arguments: &[&str]) {
         self.text.push(letter);
         for argument in arguments {
+            self.text.push_str(&argument.len().to_string());
+            self.text.push(' ');
             self.text.push_str(argument);
-            self.text.push(SEPARATOR);
         }
     }
 }
@@ -211,24 +211,42 @@ impl Page for Record {
     }
 }
 
-/// Writes a recorded view. Ends where the text is none.
+/// Writes a recorded view. Ends where the text is none; every element that it opens is closed, and no other.
 pub fn replay(page: &mut dyn Page, record: &str) {
     let mut rest = record;
-    while let Some(letter) = rest.chars().next() {
-        rest = &rest[letter.len_utf8()..];
-        let mut argument = || {
-            let (argument, after) = rest.split_once(SEPARATOR).unwrap_or_default();
-            rest = after;
-            argument
-        };
-        match letter {
-            '<' => page.open(argument()),
-            '@' => {
-                let name = argument();
-                page.attribute(name, argument());
-            }
-            '=' => page.text(argument()),
-            _ => page.close(),
-        }
+    let mut depth = 0_usize;
+    while call(page, &mut rest, &mut depth).is_some() {}
+    for _ in 0..depth {
+        page.close();
     }
+}
+
+/// Writes the next call of a record; nothing where there is none, or it is none.
+fn call(page: &mut dyn Page, rest: &mut &str, depth: &mut usize) -> Option<()> {
+    let (letter, arguments) = rest.split_at_checked(1)?;
+    *rest = arguments;
+    match letter {
+        "<" => {
+            page.open(argument(rest)?);
+            *depth += 1;
+        }
+        "@" => {
+            let (name, value) = (argument(rest)?, argument(rest)?);
+            page.attribute(name, value);
+        }
+        "=" => page.text(argument(rest)?),
+        ">" => {
+            *depth = depth.checked_sub(1)?;
+            page.close();
+        }
+        _ => return None,
+    }
+    Some(())
+}
+
+fn argument<'r>(rest: &mut &'r str) -> Option<&'r str> {
+    let (length, text) = rest.split_once(' ')?;
+    let (argument, after) = text.split_at_checked(length.parse().ok()?)?;
+    *rest = after;
+    Some(argument)
 }

@@ -76,6 +76,8 @@ pub struct View {
     pub first: usize,
     /// Whether a long table is shown whole.
     pub whole: bool,
+    /// The first of the shown columns that stands in the document, where those are too many.
+    pub first_column: usize,
 }
 
 impl View {

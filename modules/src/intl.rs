@@ -78,7 +78,8 @@ impl Locale for Intl {
 
 /// A formatter of the reader's language. The options are ours, so the browser has nothing to refuse.
 fn format(options: &[(&str, JsValue)]) -> NumberFormat {
-    let object = Object::new();
+    // Without a prototype: a page may have given options to all objects.
+    let object = Object::<JsValue>::create(JsValue::NULL.unchecked_ref());
     for (name, value) in options {
         let _ = Reflect::set(&object, &(*name).into(), value);
     }

@@ -25,6 +25,8 @@ pub enum Fault {
     Truncate(usize),
     /// Announce the whole length, send this many bytes of the body, then keep silent for this long.
     Stall(usize, Duration),
+    /// Announce the whole length, and send one byte of the body each time this long has passed.
+    Drip(Duration),
     /// Wait this long before the first byte.
     Delay(Duration),
     /// Close the connection without a byte.
@@ -71,16 +73,24 @@ impl Response {
         match self.fault {
             Some(Fault::Reset) => return Ok(false),
             Some(Fault::Delay(time)) => std::thread::sleep(time),
-            Some(Fault::Truncate(_) | Fault::Stall(..)) | None => {}
+            Some(Fault::Truncate(_) | Fault::Stall(..) | Fault::Drip(_)) | None => {}
         }
         stream.write_all(self.head(keep).as_bytes())?;
         if head_only || self.status == 304 {
             stream.flush()?;
             return Ok(keep);
         }
+        if let Some(Fault::Drip(time)) = self.fault {
+            for byte in &self.body {
+                std::thread::sleep(time);
+                stream.write_all(&[*byte])?;
+                stream.flush()?;
+            }
+            return Ok(keep);
+        }
         let sent = match self.fault {
             Some(Fault::Truncate(length) | Fault::Stall(length, _)) => length.min(self.body.len()),
-            Some(Fault::Delay(_) | Fault::Reset) | None => self.body.len(),
+            Some(Fault::Delay(_) | Fault::Drip(_) | Fault::Reset) | None => self.body.len(),
         };
         stream.write_all(self.body.get(..sent).unwrap_or(&self.body))?;
         stream.flush()?;

@@ -57,7 +57,7 @@ fn panel(page: &mut dyn Page, dataset: &Dataset, inner: &Inner, texts: &Texts) {
     };
     if let (Panel::Compare, Some(record), true) = (rows, inner.record(PanelName::Compare), inner.is_turned()) {
         replay(page, record);
-    } else if rows == Panel::Compare && dataset.criteria.len() > matrix::MOST_ROWS {
+    } else if rows == Panel::Compare && matrix::is_large(dataset) {
         page.line("p", "quiet", texts.table_comes);
     } else if matrix::has_rows(dataset, rows) {
         matrix::matrix(page, dataset, rows, &is_open, texts);

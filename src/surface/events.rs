@@ -3,7 +3,7 @@
 //! Must not change the state.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
 use crate::state::{AppState, Step};
@@ -38,7 +38,8 @@ pub fn call_to_action(host: &HtmlElement, state: AppState) -> bool {
 
 /// Sends an event; false if somebody cancelled it.
 fn dispatch(host: &HtmlElement, name: &str, detail: &str, cancelable: bool) -> bool {
-    let init = CustomEventInit::new();
+    // Without a prototype: a page may have given options to all objects.
+    let init: CustomEventInit = js_sys::Object::<JsValue>::create(JsValue::NULL.unchecked_ref()).unchecked_into();
     init.set_bubbles(true);
     init.set_composed(true);
     init.set_cancelable(cancelable);

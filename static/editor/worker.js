@@ -9,15 +9,16 @@ async function load() {
   if (typeof WebAssembly !== 'object') {
     throw new Error('This browser has WebAssembly switched off, and the checks and the preview need it. You can edit and download the text all the same.');
   }
-  let exports, wasm;
+  let glue, wasm;
   try {
-    [exports, wasm] = await Promise.all([
+    [glue, wasm] = await Promise.all([
       import(here(MODULE.glue)),
       fetch(here(MODULE.wasm), { integrity: MODULE.integrity }).then((response) => response.arrayBuffer()),
     ]);
   } catch {
     throw Object.assign(new Error('The checks can’t be loaded: the network is down, or a file differs from the version that this page expects. You can edit and download the text all the same.'), { again: true });
   }
+  const exports = glue.default((exports) => exports);
   await exports.default({ module_or_path: await WebAssembly.compile(wasm) });
   return exports;
 }

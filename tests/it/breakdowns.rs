@@ -9,6 +9,7 @@ use crate::harness::{Element, Page, tests};
 tests![
     wherever_it_breaks_down_all_elements_start_anew_and_no_answer_is_lost,
     what_breaks_down_at_once_is_not_tried_for_ever,
+    a_stack_that_is_full_leaves_a_widget_that_works,
     an_element_that_nobody_holds_stays_where_it_is,
     an_element_that_is_gone_before_its_files_came_leaves_no_trace,
     at_rest_nothing_is_pending,
@@ -78,6 +79,29 @@ fn what_breaks_down_at_once_is_not_tried_for_ever(page: &Page) {
         let heard = "return heard.filter(({ name }) => name === 'verdict-error').length";
         page.wait("it fails again", || (page.run(heard, &[]) != json!(0)).then_some(()));
     }
+    page.complaints();
+}
+
+/// Calls the element with less and less of the stack left over, so that one of the calls ends in the middle of Rust.
+const FILL_THE_STACK: &str = "
+    const element = document.getElementById('one');
+    let thrown = 0;
+    const call = () => { try { return element.result(); } catch { thrown++; } };
+    const deep = () => {
+        try { deep(); } catch { /* It is full. */ }
+        return call();
+    };
+    deep();
+    return thrown;
+";
+
+fn a_stack_that_is_full_leaves_a_widget_that_works(page: &Page) {
+    let elements = open(page);
+    assert_ne!(page.run(FILL_THE_STACK, &[]), json!(0), "the stack was never full");
+    page.wait("the answer is there", || elements[0].text().contains("1 of 14 questions answered").then_some(()));
+    elements[0].find("group", "Question 2 of 14…");
+    elements[0].find("button", "Skip").click();
+    elements[0].find("group", "Question 3 of 14…");
     page.complaints();
 }
 

@@ -19,6 +19,7 @@ mod states;
 mod still;
 
 mod accessibility;
+mod attacks;
 mod breakdowns;
 mod builder;
 mod chance;
@@ -98,6 +99,7 @@ const FILES: &[(&str, &[Test])] = &[
     ("guides", guides::TESTS),
     ("breakdowns", breakdowns::TESTS),
     ("chance", chance::TESTS),
+    ("attacks", attacks::TESTS),
     ("release", release::TESTS),
 ];
 

@@ -6,9 +6,16 @@ for (const name of ['verdict-ready', 'verdict-change', 'verdict-result', 'verdic
   });
 }
 
-// A trap's event must come from the page's own world: a driver's script may live in another, with errors of its own.
-window.pretendTrap = () => {
-  dispatchEvent(new ErrorEvent('error', { message: 'trap', error: new WebAssembly.RuntimeError('trap') }));
+// Another WebAssembly module of the page traps in a timer of its own, so many times: (module (func (export "f") unreachable)).
+window.trapElsewhere = async (times) => {
+  const bytes = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11]);
+  const { instance } = await WebAssembly.instantiate(bytes);
+  for (let time = 0; time < times; time++) {
+    await new Promise((resolve) => {
+      addEventListener('error', resolve, { once: true });
+      setTimeout(() => instance.exports.f());
+    });
+  }
 };
 
 // Some pages bring the script later, from a script of their own.

@@ -10,6 +10,7 @@ mod check;
 pub(crate) mod hosting;
 mod html;
 mod icons;
+mod instances;
 mod lettering;
 mod linked;
 mod minify;
@@ -41,8 +42,8 @@ use release::Place;
 use crate::bundle::{self, Profile};
 use crate::{Outcome, contract, files, hashes, only_known, process, tools, workspace};
 
-/// The part of the shell that comes only where it is asked for, so under a name by what it holds.
-const SUBSET: &str = "subset.js";
+/// The part of the shell that comes only where it is needed, so under a name by what it holds.
+const DATASET: &str = "dataset.js";
 
 /// The variable by which Trunk tells its hook where its output is.
 const STAGING: &str = "TRUNK_STAGING_DIR";
@@ -219,11 +220,13 @@ fn pack(root: &Path, staging: &Path, modules: &[Module]) -> Outcome<()> {
     let cost = dataset.compile_cost().unwrap_or_default();
     let cost_name = add(staging, "data/frameworks-cost", ".txt", cost.as_bytes())?;
     let whole = vec![("%JSON_INTEGRITY%".to_owned(), hashes::integrity(json.as_bytes()))];
-    let subset = minify::js(&fill(&files::read_text(&root.join("static").join(SUBSET))?, &whole))?;
-    let subset_name = add(staging, "verdict-subset", ".js", subset.as_bytes())?;
+    let loader = minify::js(&fill(&files::read_text(&root.join("static").join(DATASET))?, &whole))?;
+    let loader_name = add(staging, "verdict-dataset", ".js", loader.as_bytes())?;
     for sheet in styles::all(root)? {
         let text = minify::css(&sheet.text)?;
         names.push((sheet.placeholder.to_owned(), add(staging, sheet.stem, ".css", text.as_bytes())?));
+        let integrity = sheet.placeholder.replace("CSS%", "CSS_INTEGRITY%");
+        names.push((integrity, hashes::integrity(text.as_bytes())));
         if sheet.is_inside() {
             styles::is_known(&text)?;
             names.push(("%PAGE_STYLE%".to_owned(), text));
@@ -240,7 +243,7 @@ fn pack(root: &Path, staging: &Path, modules: &[Module]) -> Outcome<()> {
         ("%ADDRESSES%".to_owned(), linked::addresses(address.as_deref())),
         ("%ADDRESS%".to_owned(), address.unwrap_or_default()),
         ("%ACCENT%".to_owned(), styles::accent(root)?),
-        ("%SUBSET%".to_owned(), subset_name),
+        ("%DATASET%".to_owned(), loader_name),
         ("%JSON%".to_owned(), add(staging, "data/frameworks", ".json", json.as_bytes())?),
         ("%DATA%".to_owned(), data_name),
         ("%DATA_INTEGRITY%".to_owned(), hashes::integrity(data.as_bytes())),
@@ -261,7 +264,7 @@ fn pack(root: &Path, staging: &Path, modules: &[Module]) -> Outcome<()> {
         let script = static_file(name, files::read(&root.join("static").join(name))?, &names)?;
         names.push((placeholder.to_owned(), hashes::long_integrity(&script)));
     }
-    for name in files::list(&root.join("static"))?.iter().filter(|name| *name != SUBSET) {
+    for name in files::list(&root.join("static"))?.iter().filter(|name| *name != DATASET) {
         let content = files::read(&root.join("static").join(name))?;
         files::write(&staging.join(name), static_file(name, content, &names)?)?;
     }
@@ -314,7 +317,7 @@ fn code(staging: &Path, folder: &Path, stem: &str, name: &str) -> Outcome<Names>
     let wasm_name = add(staging, name, "_bg.wasm", &wasm)?;
     let glue = files::read_text(&folder.join(format!("{stem}.js")))?.replace(&old_wasm, &wasm_name);
     trusted_types::check(name, &glue)?;
-    let glue_name = add(staging, name, ".js", minify::js(&glue)?.as_bytes())?;
+    let glue_name = add(staging, name, ".js", minify::js(&instances::factory(&glue)?)?.as_bytes())?;
     let placeholder = name.trim_start_matches("verdict-").to_uppercase();
     Ok(vec![
         (format!("%{placeholder}%"), glue_name),

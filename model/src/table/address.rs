@@ -71,6 +71,9 @@ impl View {
         if self.whole {
             field("a", "");
         }
+        if self.first_column > 0 {
+            field("c", &self.first_column.to_string());
+        }
         text
     }
 
@@ -104,6 +107,7 @@ impl View {
                 'p' => view.tools = true,
                 'o' => view.first = value.parse().unwrap_or(0).min(dataset.criteria.len()),
                 'a' => view.whole = true,
+                'c' => view.first_column = value.parse().unwrap_or(0).min(dataset.alternatives.len()),
                 _ => {}
             }
         }

@@ -34,6 +34,8 @@ pub const BASELINE: &str = "compare:baseline";
 pub const TOOLS: &str = "compare:tools";
 /// Show another part of a long table; subject: its first row.
 pub const WINDOW: &str = "compare:window";
+/// Show another part of the columns; subject: its first one.
+pub const COLUMNS: &str = "compare:columns";
 /// Show a long table whole, or in parts again.
 pub const WHOLE: &str = "compare:whole";
 /// Show a row, whatever the view left out; subject: its id. See [`Reading::reveal`](super::Reading::reveal).
@@ -47,7 +49,7 @@ impl View {
     pub fn after(mut self, dataset: &Dataset, action: &str, subject: &str, value: &str) -> Self {
         let is_on = value == "true";
         // Another list begins at its top; only these leave the rows as they are.
-        if !matches!(action, WINDOW | TOOLS | COLUMN | WHOLE) {
+        if !matches!(action, WINDOW | TOOLS | COLUMN | COLUMNS | WHOLE) {
             self.first = 0;
         }
         match action {
@@ -83,6 +85,9 @@ impl View {
             }
             TOOLS => self.tools = !self.tools,
             WINDOW => self.first = subject.parse().unwrap_or(self.first).min(dataset.criteria.len()),
+            COLUMNS => {
+                self.first_column = subject.parse().unwrap_or(self.first_column).min(dataset.alternatives.len());
+            }
             WHOLE => self.whole = !self.whole,
             RESET => self = Self { tools: self.tools, ..Self::default() },
             _ => {}

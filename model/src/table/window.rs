@@ -1,7 +1,7 @@
-//! The part of a long table that is in the document.
+//! The part of a large table that is in the document.
 //!
 //! Every node costs memory and time for layout, so of more than [`AT_ONCE`] rows only some stand there, and blank space
-//! stands for the others. Must not know pixels.
+//! stands for the others. Columns beyond a bound are not in the document either; buttons lead to them. Must not know pixels.
 
 use super::View;
 
@@ -11,15 +11,21 @@ pub const AT_ONCE: usize = crate::view::matrix::MOST_ROWS;
 const ROWS: usize = 24;
 /// Windows begin at multiples of this, so that they change rarely while somebody scrolls.
 const STEP: usize = 5;
+/// The most cells in the document, so long as [`MIN_COLUMNS`] allows it. A cell is about 16 nodes.
+const MAX_CELLS: usize = 3_000;
+/// The most columns in the document.
+const MAX_COLUMNS: usize = 24;
+/// The fewest columns of a part: with less there is nothing to compare.
+const MIN_COLUMNS: usize = 4;
 
-/// Consecutive rows of a list.
+/// Consecutive rows or columns of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Window {
-    /// The first row.
+    /// The first one.
     pub first: usize,
-    /// The row behind the last one.
+    /// The one behind the last one.
     pub end: usize,
-    /// How many rows there are in all.
+    /// How many there are in all.
     pub of: usize,
 }
 
@@ -34,10 +40,18 @@ impl Window {
         Self { first, end: first + ROWS, of: rows }
     }
 
-    /// Whether rows are missing.
+    /// What is shown of so many columns beside so many rows: all, or the view's part.
+    #[must_use]
+    pub fn of_columns(view: &View, columns: usize, rows: usize) -> Self {
+        let size = (MAX_CELLS / rows.max(1)).clamp(MIN_COLUMNS, MAX_COLUMNS).min(columns);
+        let first = view.first_column.min(columns - size);
+        Self { first, end: first + size, of: columns }
+    }
+
+    /// Whether any are missing.
     #[must_use]
     pub fn is_part(&self) -> bool {
-        self.end - self.first < self.of
+        self.size() < self.of
     }
 
     /// The first row of the window that shows a row with others on both sides.
@@ -46,15 +60,21 @@ impl Window {
         row.saturating_sub((ROWS - STEP) / 2) / STEP * STEP
     }
 
-    /// The first row of the window before this one, if rows are missing there.
+    /// How many are shown.
     #[must_use]
-    pub fn before(&self) -> Option<usize> {
-        (self.first > 0).then(|| self.first.saturating_sub(ROWS))
+    pub fn size(&self) -> usize {
+        self.end - self.first
     }
 
-    /// The first row of the window behind this one, if rows are missing there.
+    /// The beginning of the window before this one, if any are missing there.
+    #[must_use]
+    pub fn before(&self) -> Option<usize> {
+        (self.first > 0).then(|| self.first.saturating_sub(self.size()))
+    }
+
+    /// The beginning of the window behind this one, if any are missing there.
     #[must_use]
     pub fn after(&self) -> Option<usize> {
-        (self.end < self.of).then(|| self.end.min(self.of - ROWS))
+        (self.end < self.of).then(|| self.end.min(self.of - self.size()))
     }
 }

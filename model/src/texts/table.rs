@@ -67,6 +67,8 @@ pub struct ChangedTexts {
     pub same: &'static str,
     pub is_baseline: &'static str,
     pub window: &'static str,
+    pub columns_window: &'static str,
+    pub show_columns: &'static str,
     pub whole: &'static str,
     pub in_parts: &'static str,
 }
@@ -113,6 +115,8 @@ pub const ENGLISH_CHANGED: ChangedTexts = ChangedTexts {
     same: "same as {name}",
     is_baseline: "baseline",
     window: "Rows {first} to {last} of {count}",
+    columns_window: "Alternatives {first} to {last} of {count}",
+    show_columns: "Show alternatives {first} to {last}",
     whole: "Put all {count} rows into the page",
     in_parts: "Keep only nearby rows in the page",
 };

@@ -11,7 +11,7 @@ mod tools;
 
 use crate::dataset::{Criterion, Dataset, Group, Panel, Use, VerdictKind};
 use crate::page::Page;
-use crate::table::{Order, gesture};
+use crate::table::{Order, View, Window, gesture};
 use crate::texts::table::ENGLISH_TABLE;
 use crate::texts::{Texts, fill};
 
@@ -21,6 +21,13 @@ use row::verdict_mark;
 
 /// With more rows than this the table is shown in windows, by a module of its own.
 pub const MOST_ROWS: usize = 300;
+
+/// Whether the table of a data set is shown in parts, by a module of its own: it has too many rows or cells.
+#[must_use]
+pub fn is_large(dataset: &Dataset) -> bool {
+    let (rows, columns) = (dataset.criteria.len(), dataset.alternatives.len());
+    rows > MOST_ROWS || Window::of_columns(&View::default(), columns, rows).is_part()
+}
 
 /// What a choice asks for: that a cell, named by the positions of its criterion and alternative (`3-1`), gets the rating at
 /// the step of the scale that is its value ([`crate::dataset::Scale::rating_of`]); no number stands for "unknown".

@@ -6,7 +6,7 @@
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use verdict_model::dataset::{Panel, Use};
-use verdict_model::page::{Html, KEY, Page};
+use verdict_model::page::{Html, KEY, Page, Record, replay};
 use verdict_model::texts::ENGLISH;
 use verdict_model::view::{self, detail, matrix, profile, quiz, ranking};
 use verdict_model::{Answers, Dataset, Outcome, Recommendation};
@@ -15,7 +15,7 @@ use crate::data_sets::{FRAMEWORKS, PRINTERS, quiz_view, read, said, trials};
 use crate::markup::Element;
 
 /// What a hostile editor would try in every text of a file.
-const HOSTILE: [&str; 8] = [
+const HOSTILE: [&str; 10] = [
     "<img src=x onerror=alert(1)>",
     "\"><script>alert(1)</script>",
     "' onmouseover='alert(1)",
@@ -24,6 +24,8 @@ const HOSTILE: [&str; 8] = [
     "\u{202e}evil\u{2066} שלום مرحبا",
     "👩‍💻 e\u{301} \u{feff} \u{a0}",
     "]]>\t\n<![CDATA[ \\ ` ${alert(1)}",
+    "1\u{1f}>\u{1f}<img\u{1f}@src\u{1f}x\u{1f}@onerror\u{1f}alert(1)\u{1f}>",
+    "1><3 img@7 onerror8 alert(1)>",
 ];
 
 /// The answers of three readers of the default comparison: a winner, a mix, and nothing that fits.
@@ -150,6 +152,107 @@ proptest! {
     #[test]
     fn random_texts_stay_texts(text in "x([<>&\"'{}/!=\\PC-]|\\PC){0,40}") {
         check_no_text_becomes_markup(&text);
+    }
+}
+
+/// What a page hears, call by call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Call {
+    Open(String),
+    Attribute(String, String),
+    Text(String),
+    Close,
+}
+
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Heard(Vec<Call>);
+
+impl Page for Heard {
+    fn open(&mut self, name: &str) {
+        self.0.push(Call::Open(name.into()));
+    }
+
+    fn attribute(&mut self, name: &str, value: &str) {
+        self.0.push(Call::Attribute(name.into(), value.into()));
+    }
+
+    fn text(&mut self, text: &str) {
+        self.0.push(Call::Text(text.into()));
+    }
+
+    fn close(&mut self) {
+        self.0.push(Call::Close);
+    }
+}
+
+impl Heard {
+    fn of(record: &str) -> Self {
+        let mut heard = Self::default();
+        replay(&mut heard, record);
+        heard
+    }
+}
+
+/// Any text, and above all what a record itself is made of.
+fn anything() -> impl Strategy<Value = String> {
+    let any_letters = prop::collection::vec(any::<char>(), 0..20).prop_map(String::from_iter);
+    prop_oneof![any_letters, "[\\u{0}-\\u{1f}<>@= 0-9é🦀]{0,12}"]
+}
+
+/// Elements in each other, with attributes and texts: each is closed.
+fn element() -> impl Strategy<Value = Vec<Call>> {
+    let leaf = anything().prop_map(|text| vec![Call::Text(text)]);
+    leaf.prop_recursive(4, 40, 5, |inner| {
+        let attributes = prop::collection::vec((anything(), anything()), 0..3);
+        (anything(), attributes, prop::collection::vec(inner, 0..5)).prop_map(|(name, attributes, children)| {
+            let mut calls = vec![Call::Open(name)];
+            calls.extend(attributes.into_iter().map(|(name, value)| Call::Attribute(name, value)));
+            calls.extend(children.into_iter().flatten());
+            calls.push(Call::Close);
+            calls
+        })
+    })
+}
+
+proptest! {
+    #![proptest_config(trials(500))]
+
+    #[test]
+    fn a_recorded_view_is_replayed_to_the_letter(calls in element()) {
+        let record = Record::of(|page| {
+            for call in &calls {
+                match call {
+                    Call::Open(name) => page.open(name),
+                    Call::Attribute(name, value) => page.attribute(name, value),
+                    Call::Text(text) => page.text(text),
+                    Call::Close => page.close(),
+                }
+            }
+        });
+        prop_assert_eq!(&Heard::of(&record).0, &calls);
+        // Cut off anywhere, it ends there: nothing else is written, and what is open is closed.
+        for end in record.char_indices().map(|(end, _)| end) {
+            let heard = Heard::of(&record[..end]).0;
+            let closed = heard.iter().rev().take_while(|call| **call == Call::Close).count();
+            let opened = heard.iter().filter(|call| matches!(call, Call::Open(_))).count();
+            prop_assert_eq!(opened, heard.iter().filter(|call| **call == Call::Close).count());
+            let written = heard.iter().zip(&calls).take_while(|(one, other)| one == other).count();
+            prop_assert!(written + closed >= heard.len(), "{heard:?}");
+        }
+    }
+
+    #[test]
+    fn no_text_is_a_record_that_closes_what_it_did_not_open(text in anything()) {
+        let mut depth = 0;
+        for call in Heard::of(&text).0 {
+            match call {
+                Call::Open(_) => depth += 1,
+                Call::Close => depth -= 1,
+                _ => {}
+            }
+            prop_assert!(depth >= 0);
+        }
+        prop_assert_eq!(depth, 0);
     }
 }
 

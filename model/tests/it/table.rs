@@ -306,6 +306,29 @@ proptest! {
             prop_assert!((around.first..around.end).contains(&asked), "{asked} in {around:?}");
         }
     }
+
+    /// The same for columns, of which so many are shown that there are 3,000 cells at most, but never fewer than four.
+    #[test]
+    fn parts_of_the_columns_reach_every_column(columns in 1_usize..600, rows in 0_usize..2000, asked in 0_usize..700) {
+        let at = |first_column| Window::of_columns(&View { first_column, ..View::default() }, columns, rows);
+        let mut part = at(asked);
+        let size = part.end - part.first;
+        prop_assert!(part.end <= columns && part.of == columns && size >= columns.min(4) && size <= 24);
+        prop_assert!(size * rows <= 3_000 || size == columns.min(4));
+        prop_assert!(size == columns || size == 24 || (size + 1) * rows > 3_000, "as many as possible: {part:?}");
+        let mut seen = vec![false; columns];
+        while let Some(before) = part.before() {
+            part = at(before);
+        }
+        prop_assert_eq!(part.first, 0);
+        loop {
+            seen[part.first..part.end].fill(true);
+            prop_assert_eq!(part.end - part.first, size);
+            let Some(after) = part.after() else { break };
+            part = at(after);
+        }
+        prop_assert!(seen.into_iter().all(|seen| seen));
+    }
 }
 
 /// Links that were written by hand from the description in `table/address.rs`; they stay readable for ever.

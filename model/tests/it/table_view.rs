@@ -9,10 +9,10 @@ use verdict_model::Dataset;
 use verdict_model::dataset::{OwnRating, Panel};
 use verdict_model::export::{table_csv, table_html, table_markdown, table_text};
 use verdict_model::page::{Html, KEY};
-use verdict_model::table::{Index, Order, Reading, View};
+use verdict_model::table::{Index, Order, Reading, View, gesture};
 use verdict_model::texts::ENGLISH;
 use verdict_model::view::matrix::changed::{Changed, changed};
-use verdict_model::view::matrix::{MOST_ROWS, matrix};
+use verdict_model::view::matrix::{MOST_ROWS, is_large, matrix};
 
 use crate::data_sets::{FRAMEWORKS, read, trials};
 use crate::markup::Element;
@@ -124,6 +124,57 @@ fn a_long_table_is_shown_in_windows() {
     check_window(1000, &at(500), 500, 24);
     check_window(1000, &at(999), 976, 24);
     check_window(1000, &View { whole: true, ..at(500) }, 0, 1000);
+}
+
+/// A table of so many rows and columns.
+fn wide(rows: usize, columns: usize) -> Dataset {
+    let alternative = |column| json!({ "id": format!("a{column}"), "name": format!("Alternative {column}") });
+    let file = json!({
+        "alternatives": (0..columns).map(alternative).collect::<Vec<_>>(),
+        "criteria": (0..rows).map(|row| json!({ "id": format!("c{row}"), "name": format!("Row {row}"), "cells": {} })).collect::<Vec<_>>(),
+    });
+    Dataset::parse(&file.to_string()).unwrap().0
+}
+
+/// The columns of a view by their headings, and the beginnings of other parts to which buttons lead.
+fn parts(page: &Element) -> (Vec<String>, Vec<usize>) {
+    let head = page.all(&|element| element.name == "thead")[0].all(&|element| element.name == "th");
+    let lead = controls(page, gesture::COLUMNS);
+    let first = |button: &&Element| button.attribute("data-subject").unwrap().parse().unwrap();
+    (head[1..].iter().map(|heading| heading.text().trim().to_owned()).collect(), lead.iter().map(first).collect())
+}
+
+#[test]
+fn many_columns_are_shown_in_parts_that_reach_all_of_them() {
+    for (rows, columns, at_once) in [(15, 500, 24), (300, 500, 10), (1000, 500, 24), (15, 25, 24), (300, 11, 10)] {
+        let dataset = wide(rows, columns);
+        assert!(is_large(&dataset), "the widget leaves it to the module: {rows} × {columns}");
+        let (mut seen, mut view) = (Vec::new(), View::default());
+        loop {
+            let (page, _) = written(&dataset, &view, &[], false);
+            let cells = page.all(&|element| element.name == "td" && element.attribute("role") == Some("cell"));
+            assert!(cells.len() <= 3_002, "{} cells of {rows} × {columns}", cells.len());
+            let (shown, lead) = parts(&page);
+            assert_eq!(shown.len(), at_once);
+            let first = seen.len().min(columns - at_once);
+            let sentence = format!("Alternatives {} to {} of {columns}", first + 1, first + at_once);
+            assert!(page.text().contains(&sentence), "{sentence}");
+            seen.truncate(first);
+            seen.extend(shown);
+            let Some(next) = lead.into_iter().find(|next| *next > first) else { break };
+            view = view.after(&dataset, gesture::COLUMNS, &next.to_string(), "");
+            assert_eq!(View::read(&dataset, &view.write(&dataset)), view, "the address keeps the part");
+        }
+        let all: Vec<String> = (0..columns).map(|column| format!("Alternative {column}")).collect();
+        assert_eq!(seen, all);
+    }
+    for (rows, columns) in [(15, 24), (300, 10)] {
+        let dataset = wide(rows, columns);
+        assert!(!is_large(&dataset));
+        let (page, _) = written(&dataset, &View::default(), &[], false);
+        assert_eq!(parts(&page).0.len(), columns);
+        assert!(parts(&page).1.is_empty() && !page.text().contains("Alternatives 1 to"));
+    }
 }
 
 /// Three rows on scales of 0 to 5, the second of which is better the lower it is.

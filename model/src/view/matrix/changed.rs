@@ -59,7 +59,10 @@ pub fn changed(page: &mut dyn Page, changed: &Changed<'_>) {
     let all = all_rows(dataset).count();
     let window = Window::of(view, rows.len());
     tools::count(page, &counted(rows.len(), all, words));
-    notes(page, view, window, all, words);
+    let shown = view.columns(dataset);
+    let part = Window::of_columns(view, shown.len(), window.size());
+    let columns = shown.get(part.first..part.end).unwrap_or_default();
+    notes(page, view, (window, part), all, words);
     if rows.is_empty() {
         page.begin("p", "no-rows");
         page.key("none");
@@ -68,10 +71,9 @@ pub fn changed(page: &mut dyn Page, changed: &Changed<'_>) {
         return;
     }
     legend(page, dataset, changed.texts);
-    let columns = view.columns(dataset);
     let flat = view.order != Order::Given || all > super::MOST_ROWS;
-    let decorated = Decorated { changed, flat, window, words };
-    let table = Table { dataset, columns: &columns, is_open: changed.is_open, extra: &decorated, texts: changed.texts };
+    let decorated = Decorated { changed, columns, flat, window, words };
+    let table = Table { dataset, columns, is_open: changed.is_open, extra: &decorated, texts: changed.texts };
     let long = window.is_part();
     page.begin(
         "div",
@@ -87,12 +89,15 @@ pub fn changed(page: &mut dyn Page, changed: &Changed<'_>) {
         // What scrolls must be reachable by keyboard, and have a name.
         page.attribute("tabindex", "0");
         page.attribute("role", "region");
-        page.attribute("aria-label", &title(dataset, &columns, Panel::Compare, changed.texts));
+        page.attribute("aria-label", &title(dataset, columns, Panel::Compare, changed.texts));
     }
     table.begin(page, Panel::Compare, &|page| {
         if long {
             // The heading of the columns is a row too.
             page.attribute("aria-rowcount", &(window.of + 1).to_string());
+        }
+        if part.is_part() {
+            page.attribute("aria-colcount", &(part.of + 1).to_string());
         }
     });
     if flat {
@@ -112,12 +117,23 @@ fn counted(shown: usize, all: usize, words: &ChangedTexts) -> String {
     }
 }
 
-/// What stands beside the count: the way back to the whole table, and for a long one that only a part of it is there.
-fn notes(page: &mut dyn Page, view: &View, window: Window, all: usize, words: &ChangedTexts) {
+/// What stands beside the count: the way back to the whole table, and which part of the rows and of the columns is there.
+fn notes(page: &mut dyn Page, view: &View, parts: (Window, Window), all: usize, words: &ChangedTexts) {
+    let (window, columns) = parts;
     page.begin("p", "notes");
     page.key("notes");
+    if columns.is_part() {
+        page.line("span", "quiet", &part(columns.first, columns.end, columns.of, words.columns_window));
+        for (key, first) in [("columns-before", columns.before()), ("columns-after", columns.after())] {
+            let Some(first) = first else { continue };
+            page.button("link", gesture::COLUMNS, &first.to_string());
+            page.key(key);
+            page.text(&part(first, first + columns.size(), columns.of, words.show_columns));
+            page.close();
+        }
+    }
     if window.is_part() {
-        page.line("span", "quiet", &part(window.first, window.end, window.of, words));
+        page.line("span", "quiet", &part(window.first, window.end, window.of, words.window));
     }
     if window.is_part() || (view.whole && all > super::MOST_ROWS) {
         let text = if view.whole { words.in_parts } else { words.whole };
@@ -129,9 +145,9 @@ fn notes(page: &mut dyn Page, view: &View, window: Window, all: usize, words: &C
     page.close();
 }
 
-fn part(first: usize, end: usize, of: usize, words: &ChangedTexts) -> String {
+fn part(first: usize, end: usize, of: usize, words: &str) -> String {
     let numbers = [(first + 1).to_string(), end.to_string(), of.to_string()];
-    fill(words.window, &[("first", &numbers[0]), ("last", &numbers[1]), ("count", &numbers[2])])
+    fill(words, &[("first", &numbers[0]), ("last", &numbers[1]), ("count", &numbers[2])])
 }
 
 impl Table<'_> {
@@ -170,7 +186,7 @@ impl Table<'_> {
         begin(page, "td", "", "cell");
         self.span(page);
         page.button("link", gesture::WINDOW, &next.to_string());
-        page.text(&part(first, end, of, words));
+        page.text(&part(first, end, of, words.window));
         page.close();
         // A drawing has a height by attribute, which every page's policy allows.
         let rows = (end - first) as f64;
@@ -193,6 +209,8 @@ impl Table<'_> {
 /// What a changed view adds to the rows.
 struct Decorated<'c> {
     changed: &'c Changed<'c>,
+    /// The columns that are in the document.
+    columns: &'c [usize],
     /// Whether rows stand without the headings of their groups.
     flat: bool,
     window: Window,

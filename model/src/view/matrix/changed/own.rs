@@ -46,8 +46,8 @@ impl Decorated<'_> {
         let words = self.words;
         page.begin("div", "disagree");
         page.line("b", "", words.disagree);
-        for column in self.changed.view.columns(self.dataset()) {
-            let (cell, name) = (&criterion.cells[column], &self.dataset().alternatives[column].name);
+        for column in self.columns {
+            let (cell, name) = (&criterion.cells[*column], &self.dataset().alternatives[*column].name);
             let subject = [row.to_string(), column.to_string()].join("-");
             page.begin("div", "own-rating");
             page.open("label");
