@@ -55,8 +55,8 @@ struct Inner {
     records: [String; 4],
     /// The questions that were shown, in their order. Which one comes next depends on the answers before it.
     trail: Vec<usize>,
-    /// The link to go back to from an answer that is only tried.
-    before_trial: Option<String>,
+    /// The link to go back to from an answer that is only tried, and the count of changes with it.
+    before_trial: Option<(String, usize)>,
     /// The reader's own answers as a link, while those of somebody else's link are shown.
     own: Option<String>,
     /// What was told of a link that was asked for.

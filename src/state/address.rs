@@ -21,10 +21,13 @@ impl AppState {
         self.inner.with(Inner::link)
     }
 
-    /// The link to come back to: an answer that is only tried is no part of it.
+    /// The link to come back to: an answer that is only tried is no part of it, unless the reader has said more since.
     #[must_use]
     pub fn lasting(&self) -> String {
-        self.inner.with(|inner| inner.before_trial.clone().unwrap_or_else(|| inner.link()))
+        self.inner.with(|inner| match &inner.before_trial {
+            Some((before, changes)) if *changes == inner.answers.changes() => before.clone(),
+            _ => inner.link(),
+        })
     }
 
     /// The reader's own answers as a link while those of another link are shown, else empty.
@@ -62,16 +65,16 @@ impl AppState {
     /// Takes other answers for a trial; [`Self::end_trial`] brings back those from before the first one.
     pub fn try_out(&self, link: &str) {
         self.change(|inner| {
-            let before = inner.link();
+            let before = inner.before_trial.take().map_or_else(|| inner.link(), |(before, _)| before);
             inner.take_answers(&link::read(&inner.dataset, link));
-            inner.before_trial.get_or_insert(before);
+            inner.before_trial = Some((before, inner.answers.changes()));
         });
     }
 
     /// Brings back the answers from before the trial.
     pub fn end_trial(&self) {
         self.change(|inner| {
-            if let Some(before) = inner.before_trial.take() {
+            if let Some((before, _)) = inner.before_trial.take() {
                 inner.take_answers(&link::read(&inner.dataset, &before));
             }
         });
