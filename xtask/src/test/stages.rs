@@ -27,7 +27,7 @@ pub(super) const STAGES: [Stage; 9] = [
     },
     Stage {
         name: "native",
-        shows: "the model, the command line, the workshop and its server do what their tests say",
+        shows: "the model, the state, the command line, the workshop and its server do what their tests say",
         needs: Needs::Rust,
         run: || {
             cargo(&[
@@ -37,6 +37,8 @@ pub(super) const STAGES: [Stage; 9] = [
                 "verdict-model",
                 "-p",
                 "verdict-cli",
+                "-p",
+                "verdict-widget",
                 "-p",
                 "xtask",
                 "-p",
