@@ -142,9 +142,14 @@ impl AppState {
         self.read(|inner| inner.before_trial.is_some())
     }
 
+    /// Lets the present effect run again after every change.
+    pub fn track(&self) {
+        self.inner.track();
+    }
+
     /// Writes the whole widget.
     pub fn show(&self, page: &mut dyn Page) {
-        self.inner.track();
+        self.track();
         self.fixed.with_value(|fixed| fixed.outside.writing());
         let (texts, panels) = (self.texts(), self.panels());
         self.read(|inner| show::widget(page, inner, &panels, texts));

@@ -84,6 +84,7 @@ pub fn mount(
     owner.with(|| {
         events::announce(element, state);
         Effect::new(move |_| {
+            state.track();
             shell.changed(&state.link(), &state.open_rows(), state.wanted(), &state.lasting(), &state.own());
         });
         widget::keep(root, state);

@@ -2,7 +2,6 @@
 //!
 //! Names panels and steps as links do; must not know where a link is kept.
 
-use leptos::prelude::*;
 use verdict_model::Answers;
 use verdict_model::dataset::OwnRating;
 use verdict_model::link::{self, Link, Place};
@@ -18,13 +17,13 @@ impl AppState {
     /// What is shown, as a link.
     #[must_use]
     pub fn link(&self) -> String {
-        self.inner.with(Inner::link)
+        self.read(Inner::link)
     }
 
     /// The link to come back to: an answer that is only tried is no part of it, unless the reader has said more since.
     #[must_use]
     pub fn lasting(&self) -> String {
-        self.inner.with(|inner| match &inner.before_trial {
+        self.read(|inner| match &inner.before_trial {
             Some((before, changes)) if *changes == inner.answers.changes() => before.clone(),
             _ => inner.link(),
         })
@@ -33,7 +32,7 @@ impl AppState {
     /// The reader's own answers as a link while those of another link are shown, else empty.
     #[must_use]
     pub fn own(&self) -> String {
-        self.inner.with(|inner| inner.own.clone().unwrap_or_default())
+        self.read(|inner| inner.own.clone().unwrap_or_default())
     }
 
     /// Goes where a link leads, and takes over what it says. One without answers leads somewhere and changes none; where one

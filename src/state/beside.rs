@@ -48,14 +48,14 @@ impl AppState {
     /// The rows whose details are open, with blanks between.
     #[must_use]
     pub fn open_rows(&self) -> String {
-        self.inner.with(|inner| inner.open_rows.join(" "))
+        self.read(|inner| inner.open_rows.join(" "))
     }
 
     /// What is wanted from outside: what the open panel shows where a module of its own makes that, the analysis of a
     /// result, or, while questions are answered, only where to go on.
     #[must_use]
     pub fn wanted(&self) -> &'static str {
-        self.inner.with(|inner| match (inner.panel, inner.step) {
+        self.read(|inner| match (inner.panel, inner.step) {
             (PanelName::Profiles, _) if inner.record(PanelName::Profiles).is_none() => "profiles",
             (PanelName::Compare, _) if inner.is_turned() => "compare",
             (PanelName::Cost, _) if inner.dataset.has_cost => "cost",

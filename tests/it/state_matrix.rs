@@ -75,11 +75,14 @@ const ITEMS: &[Item] = &[
     },
 ];
 
+/// Looks everything up that was said.
+type Look<'l> = dyn FnMut(&Page) + 'l;
+
 /// Something that can happen. It begins where everything has been said, on a page of its own address, and calls `look` where
 /// everything is to be looked up.
 struct Event {
     name: &'static str,
-    happens: fn(&Page, look: &mut dyn FnMut(&Page)),
+    happens: fn(&Page, &mut Look<'_>),
 }
 
 const EVENTS: &[Event] = &[
@@ -296,7 +299,7 @@ fn cost_inputs(page: &Page) -> String {
 /// The names over the columns of the comparison, in the order of the alphabet: the page may have changed that of the data.
 fn columns(page: &Page) -> String {
     let mut names: Vec<String> =
-        table(page).first().map(|row| row[1..].iter().map(first_word).collect()).unwrap_or_default();
+        table(page).first().map(|row| row[1..].iter().map(|name| first_word(name)).collect()).unwrap_or_default();
     names.sort();
     names.join(", ")
 }
@@ -314,7 +317,7 @@ fn table(page: &Page) -> Vec<Vec<String>> {
     page.all("table", "").first().map(Element::table).unwrap_or_default()
 }
 
-fn first_word(text: &String) -> String {
+fn first_word(text: &str) -> String {
     text.split(' ').next().unwrap_or_default().to_owned()
 }
 
@@ -345,7 +348,7 @@ fn type_into(page: &Page, role: &str, name: &str, text: &str) {
     page.type_text(text);
 }
 
-fn reload(page: &Page, look: &mut dyn FnMut(&Page)) {
+fn reload(page: &Page, look: &mut Look<'_>) {
     page.reload();
     page.expect_widget();
     look(page);
@@ -360,7 +363,7 @@ fn leave_and_come_back(page: &Page) {
     page.expect_widget();
 }
 
-fn forward(page: &Page, look: &mut dyn FnMut(&Page)) {
+fn forward(page: &Page, look: &mut Look<'_>) {
     let said = expect_address_at_rest(page);
     page.go(&page.site.host("about.html"));
     page.find("heading", "Our choice");
@@ -375,7 +378,7 @@ fn forward(page: &Page, look: &mut dyn FnMut(&Page)) {
     look(page);
 }
 
-fn shared_link(page: &Page, look: &mut dyn FnMut(&Page)) {
+fn shared_link(page: &Page, look: &mut Look<'_>) {
     open(page, "Quiz");
     page.find("heading", "How sure this is");
     // What is copied is read where it is handed over; a browser may ask its reader before a script reads what is there.
@@ -428,7 +431,7 @@ fn back_by_the_button(page: &Page) {
     page.wait("nothing more is told", || page.all("button", "Restore your answers").is_empty().then_some(()));
 }
 
-fn link_over_kept(page: &Page, look: &mut dyn FnMut(&Page)) {
+fn link_over_kept(page: &Page, look: &mut Look<'_>) {
     keep(page);
     let before = kept(page);
     page.go(&format!("{}#{OTHERS}", address(page)));
@@ -439,7 +442,7 @@ fn link_over_kept(page: &Page, look: &mut dyn FnMut(&Page)) {
     look(page);
 }
 
-fn deep_link_over_kept(page: &Page, look: &mut dyn FnMut(&Page)) {
+fn deep_link_over_kept(page: &Page, look: &mut Look<'_>) {
     keep(page);
     page.go(&format!("{}#{DEEP}", address(page)));
     page.expect_widget();
@@ -448,20 +451,20 @@ fn deep_link_over_kept(page: &Page, look: &mut dyn FnMut(&Page)) {
     assert_ne!(kept(page), json!({}), "what was kept is kept");
 }
 
-fn kept_alone(page: &Page, look: &mut dyn FnMut(&Page)) {
+fn kept_alone(page: &Page, look: &mut Look<'_>) {
     keep(page);
     page.go(&address(page));
     page.expect_widget();
     look(page);
 }
 
-fn link_in_page(page: &Page, look: &mut dyn FnMut(&Page)) {
+fn link_in_page(page: &Page, look: &mut Look<'_>) {
     page.run("location.hash = arguments[0]", &[json!(OTHERS)]);
     back_by_the_button(page);
     look(page);
 }
 
-fn link_and_browsers_back(page: &Page, look: &mut dyn FnMut(&Page)) {
+fn link_and_browsers_back(page: &Page, look: &mut Look<'_>) {
     page.run("location.hash = arguments[0]", &[json!(OTHERS)]);
     page.find("heading", "For this project: FastAPI.");
     page.run("history.back()", &[]);
@@ -470,13 +473,13 @@ fn link_and_browsers_back(page: &Page, look: &mut dyn FnMut(&Page)) {
     look(page);
 }
 
-fn deep_link_in_page(page: &Page, look: &mut dyn FnMut(&Page)) {
+fn deep_link_in_page(page: &Page, look: &mut Look<'_>) {
     page.run("location.hash = arguments[0]", &[json!(DEEP)]);
     page.find("tabpanel", "Profiles");
     look(page);
 }
 
-fn restart(page: &Page, look: &mut dyn FnMut(&Page)) {
+fn restart(page: &Page, look: &mut Look<'_>) {
     let tab = page.find("tab", "Cost");
     page.run("heard.length = 0; breakIn('Element', 'getAttributeNames'); arguments[0].click()", &[json!(tab)]);
     let ready = "return [broken, heard.filter(({ name }) => name === 'verdict-ready').length]";
@@ -486,7 +489,7 @@ fn restart(page: &Page, look: &mut dyn FnMut(&Page)) {
     look(page);
 }
 
-fn moved(page: &Page, look: &mut dyn FnMut(&Page)) {
+fn moved(page: &Page, look: &mut Look<'_>) {
     // A task of its own, as a page's script is.
     let script = "const done = arguments[0];
         setTimeout(() => { document.getElementById('aside').append(document.getElementById('one')); done() })";
@@ -494,7 +497,7 @@ fn moved(page: &Page, look: &mut dyn FnMut(&Page)) {
     look(page);
 }
 
-fn put_back(page: &Page, look: &mut dyn FnMut(&Page)) {
+fn put_back(page: &Page, look: &mut Look<'_>) {
     page.run("window.element = document.getElementById('one'); element.remove()", &[]);
     page.wait("it is gone", || page.run("return element.result()", &[]).is_null().then_some(()));
     page.run("document.getElementById('aside').append(element)", &[]);
@@ -502,7 +505,7 @@ fn put_back(page: &Page, look: &mut dyn FnMut(&Page)) {
     look(page);
 }
 
-fn attributes(page: &Page, look: &mut dyn FnMut(&Page)) {
+fn attributes(page: &Page, look: &mut Look<'_>) {
     let change = "Object.assign(document.getElementById('one'),
         { theme: 'dark', ctaLabel: 'Ask us', lang: 'de', panels: 'profiles cost quiz compare' })";
     page.run(change, &[]);
@@ -510,25 +513,25 @@ fn attributes(page: &Page, look: &mut dyn FnMut(&Page)) {
     look(page);
 }
 
-fn panel_attribute(page: &Page, look: &mut dyn FnMut(&Page)) {
+fn panel_attribute(page: &Page, look: &mut Look<'_>) {
     page.run("document.getElementById('one').panel = 'quiz'", &[]);
     page.find("tabpanel", "Quiz");
     look(page);
 }
 
-fn alternatives(page: &Page, look: &mut dyn FnMut(&Page)) {
+fn alternatives(page: &Page, look: &mut Look<'_>) {
     ready_again(page, "document.getElementById('one').alternatives = 'fastapi flask django'");
     look(page);
 }
 
-fn other_data_and_back(page: &Page, look: &mut dyn FnMut(&Page)) {
+fn other_data_and_back(page: &Page, look: &mut Look<'_>) {
     page.run("document.getElementById('one').src = 'markup.json'", &[]);
     page.find("columnheader", "<b>First</b>…");
     ready_again(page, "document.getElementById('one').src = null");
     look(page);
 }
 
-fn same_data(page: &Page, look: &mut dyn FnMut(&Page)) {
+fn same_data(page: &Page, look: &mut Look<'_>) {
     let fetched = "const [done] = arguments;
         fetch(new URL('data/frameworks.json', document.querySelector('script[type=module]').src))
             .then((file) => file.text()).then((text) => { window.text = text; done() })";
@@ -547,7 +550,7 @@ fn ready_again(page: &Page, script: &str) {
     page.wait("it starts again", || (page.run(ready, &[]) == json!(true)).then_some(()));
 }
 
-fn second_tab(page: &Page, look: &mut dyn FnMut(&Page)) {
+fn second_tab(page: &Page, look: &mut Look<'_>) {
     let said = expect_address_at_rest(page);
     let first = page.open_tab(&said);
     page.expect_widget();

@@ -32,7 +32,7 @@ pub(super) const STAGES: [Stage; 10] = [
     },
     Stage {
         name: "native",
-        shows: "the model, what it hands out, the command line, the workshop and its server do what their tests say",
+        shows: "the model, the state, what is handed out, the command line, xtask and the server do what their tests say",
         needs: Needs::Rust,
         uses_product: false,
         run: || {
@@ -46,6 +46,8 @@ pub(super) const STAGES: [Stage; 10] = [
                 "verdict-fuzz",
                 "-p",
                 "verdict-cli",
+                "-p",
+                "verdict-widget",
                 "-p",
                 "xtask",
                 "-p",
