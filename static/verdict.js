@@ -6,6 +6,8 @@ const STYLE = { file: '%CSS%', integrity: '%CSS_INTEGRITY%' };
 const DATA = { file: '%DATA%', integrity: '%DATA_INTEGRITY%' };
 // Loads every other data set, and the default one for elements that show some of its alternatives.
 const DATASET = '%DATASET%';
+// Keeps, copies, shares and downloads.
+const SHARING = '%SHARING%';
 const WHOLE = '%JSON%'; // Of its compiled form nothing can be left out. Bundlers look for names of files here.
 // What only one panel needs comes when somebody looks at it.
 const PROFILES = { file: '%PROFILES%', integrity: '%PROFILES_INTEGRITY%' };
@@ -30,8 +32,6 @@ const LIMIT = 16 * 2 ** 20; // Bytes after which a download is given up.
 const LARGE = 2 ** 20; // Characters of a compiled data set; the instances that have worked on more aren't kept for the next one.
 const MAX_LINK = 4096; // Characters; a longer part of the fragment is no link of ours.
 const NEAR = '600px'; // How far from the viewport loading starts.
-const KEPT = 'verdict-kept-2:'; // How the names of kept records begin, with the version of their form.
-const LASTS = 365 * 86_400_000; // Milliseconds after which a kept record is dropped.
 const CALM = 200; // Milliseconds after the last change before the address follows; browsers limit how often it may.
 
 const assetUrl = (file) => new URL(file, import.meta.url).href;
@@ -248,16 +248,6 @@ progress { position: absolute; inset: 0 0 auto; inline-size: 100%; block-size: .
 .error-card p { margin: 0 0 .5rem }
 `);
 
-/** The link in a kept record; empty where there is none, or it is damaged or too old. */
-function kept(key) {
-  try {
-    const { date, link } = JSON.parse(localStorage.getItem(key));
-    return Date.now() - Date.parse(date) < LASTS ? String(link) : '';
-  } catch {
-    return '';
-  }
-}
-
 /** Which element has which part of the page's fragment. */
 const owners = new Map();
 
@@ -292,7 +282,7 @@ class VerdictWidget extends HTMLElement {
   #link = ''; // What is shown.
   #lasting = ''; // What was said and where the reader is: outlives a module that broke down.
   #own = ''; // The reader's own answers, while those of another link are shown.
-  #known = ''; // What this device keeps, as far as this element has read or written it.
+  #sharing; // What keeps, copies and hands out; it comes with the modules.
   #about = null; // The `src` that it is about.
   #left = new Map(); // What was said of other data that the element has shown, by their `src`.
   #analysed = ''; // The last question to the analyst, so that it isn't asked the same again.
@@ -444,7 +434,7 @@ class VerdictWidget extends HTMLElement {
   }
 
   #remember() {
-    this.#keepUp();
+    this.#sharing.keepUp();
     const name = this.#name;
     const others = location.hash.slice(1).split('&').filter((part) => part && !part.startsWith(`${name}=`));
     // A fragment that isn't made of names and values is the page's own: a heading, or the path of a router.
@@ -537,106 +527,18 @@ class VerdictWidget extends HTMLElement {
     this.#scrolling = false;
   }
 
-  /** The name of this element's kept record: which element of a page it is, and what its answers are about. Empty for none. */
-  async #key() {
-    try {
-      const src = this.getAttribute('src');
-      let about = src === null ? '' : new URL(src, this.baseURI).href;
-      if (this.#data !== null) {
-        // Pages without https can't work it out, and keep nothing of such data.
-        const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(this.#data));
-        about = `sha256-${btoa(String.fromCharCode(...new Uint8Array(hash)))}`;
-      }
-      return this.#name && `${KEPT}${this.#name}:${about}`;
-    } catch {
-      return '';
-    }
-  }
-
-  /** The link that this device keeps, after everything has gone that was kept for too long. */
-  async #kept() {
-    const key = await this.#key();
-    try {
-      for (const name of Object.keys(localStorage)) if (name.startsWith(KEPT) && !kept(name)) localStorage.removeItem(name);
-      // The first form was the link alone, under what `src` says; of `data` it can't be known what it is about.
-      const first = `verdict:${this.getAttribute('src') ?? ''}`;
-      const link = key && this.#data === null && localStorage.getItem(first);
-      if (link && (kept(key) || (await this.#keep(link)))) localStorage.removeItem(first);
-    } catch {
-      // Storage can be switched off, and then nothing is kept.
-    }
-    return (this.#known = key && kept(key));
-  }
-
-  /** Keeps a link on this device, or with an empty one none; returns whether that worked. */
-  async #keep(link) {
-    this.#known = link;
-    const key = await this.#key();
-    try {
-      if (link && key) localStorage.setItem(key, JSON.stringify({ date: new Date().toISOString().slice(0, 10), link }));
-      else localStorage.removeItem(key);
-    } catch {
-      // It may be full, too.
-    }
-    return key && kept(key) === link;
-  }
-
-  /** What is kept follows what is said, unless that is about answers of somebody else, or another page has kept others. */
-  async #keepUp() {
-    const known = this.#known;
-    const key = known && !this.#own && (await this.#key());
-    if (key && known === this.#known && known === kept(key)) this.#keep(this.#lasting);
-  }
-
-  /** The page that a copied link leads to. */
-  get #shared() {
-    try {
-      const url = new URL(this.getAttribute('share-href'));
-      if (/^https?:$/.test(url.protocol)) return url;
-    } catch {
-      // There is none, or it is no address; the console has heard of that.
-    }
-    const url = new URL(location.href);
-    url.search = ''; // It may say who the reader is.
-    return url;
-  }
-
-  /** Hands the result out; without the analyst at hand only what needs none. */
-  async #export(form, link) {
-    const url = this.#shared;
-    url.hash = `${this.#name || 'verdict'}=${link}`;
-    if (form === 'print') return print();
-    if (form === 'keep') return this.#widget?.tell((await this.#keep(link)) ? 'kept' : 'not-kept', '');
-    if (form === 'share' && navigator.share) return navigator.share({ url: url.href }).catch(() => {});
-    if (form === 'link' || form === 'share') {
-      // Where the page may not write the clipboard, the reader gets the link to copy by hand.
-      const copied = await Promise.resolve(navigator.clipboard?.writeText(url.href) ?? Promise.reject()).then(() => 'copied', () => 'copy');
-      return this.#widget?.tell(copied, url.href);
-    }
-    if (form.startsWith('code-')) return this.#copy({ 'text/plain': this.#frame.querySelector(`#${form}`).textContent });
-    // A decision record tells of costs where the reader has looked into them.
-    const costs = form === 'adr' && /\.c/.test(link)
-      ? await this.#tool('cost').then((tool) => tool.export('cost-section', link), () => '') : '';
-    const name = { table: 'compare', cost: 'cost' }[form.split('-')[0]] ?? 'analyst';
-    this.#use(name, (tool) => {
-      if (form === 'table-copy') return this.#copy({ 'text/html': tool.export(form, link), 'text/plain': tool.export('table-text', link) });
-      const ending = form.endsWith('csv') ? 'csv' : 'md';
-      const file = new Blob([tool.export(form, link, costs)], { type: `text/${ending === 'csv' ? 'csv' : 'markdown'};charset=utf-8` });
-      const address = URL.createObjectURL(file);
-      make('a', { href: address, download: `${name === 'analyst' ? 'decision' : name}.${ending}` }).click();
-      setTimeout(() => URL.revokeObjectURL(address), STALL);
-    });
-  }
-
-  /** Copies texts by their kinds; where the page may not, the reader is told. */
-  async #copy(texts) {
-    const parts = Object.entries(texts).map(([type, text]) => [type, new Blob([text], { type })]);
-    try {
-      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(parts))]);
-      this.#widget?.tell('text-copied', '');
-    } catch {
-      this.#widget?.tell('text-not-copied', '');
-    }
+  async #loadSharing() {
+    const { Sharing } = await script(SHARING);
+    return (this.#sharing ??= new Sharing(this, {
+      name: () => this.#name,
+      data: () => this.#data,
+      said: () => [this.#lasting, this.#own],
+      tell: (...said) => this.#widget?.tell(...said),
+      code: (id) => this.#frame.querySelector(`#${id}`).textContent,
+      tool: (name) => this.#tool(name),
+      use: (name, act) => this.#use(name, act),
+      make,
+    }));
   }
 
   /** A module has crashed: lets go of all handles of it. */
@@ -660,7 +562,7 @@ class VerdictWidget extends HTMLElement {
     try {
       // All at once: the data set and the style don't wait for the module.
       const asked = dataset(this, this.#data);
-      const before = own ?? this.#kept();
+      const before = this.#loadSharing().then((sharing) => own ?? sharing.kept());
       const [style, [data, more], said] = await Promise.all([sheet(STYLE), asked, before, modules.widget()]);
       const shared = runtime; // Not the one of before, where that crashed meanwhile.
       const { mount } = await modules.widget();
@@ -676,10 +578,10 @@ class VerdictWidget extends HTMLElement {
         if (!this.#first) this.#frame.replaceChildren(place);
         this.#widget = mount(place, this, data, said, link, {
           changed: (...now) => this.#follow(...now),
-          forget: () => this.#keep(''),
+          forget: () => this.#sharing.keep(''),
           act: (...gesture) => this.#act(...gesture),
           writing: () => (this.#first ? this.#takeOver() : this.#glide()),
-          export: (form, link) => this.#export(form, link),
+          export: (form, link) => this.#sharing.export(form, link),
         });
         mounted.set(this, (failure) => this.#breakDown(failure));
       } catch (error) {

@@ -42,8 +42,8 @@ use release::Place;
 use crate::bundle::{self, Profile};
 use crate::{Outcome, contract, files, hashes, only_known, process, tools, workspace};
 
-/// The part of the shell that comes only where it is needed, so under a name by what it holds.
-const DATASET: &str = "dataset.js";
+/// The parts of the shell that come later, so under names by what they hold: file of `static/` and placeholder.
+const PARTS: [(&str, &str); 2] = [("dataset.js", "%DATASET%"), ("sharing.js", "%SHARING%")];
 
 /// The variable by which Trunk tells its hook where its output is.
 const STAGING: &str = "TRUNK_STAGING_DIR";
@@ -220,8 +220,11 @@ fn pack(root: &Path, staging: &Path, modules: &[Module]) -> Outcome<()> {
     let cost = dataset.compile_cost().unwrap_or_default();
     let cost_name = add(staging, "data/frameworks-cost", ".txt", cost.as_bytes())?;
     let whole = vec![("%JSON_INTEGRITY%".to_owned(), hashes::integrity(json.as_bytes()))];
-    let loader = minify::js(&fill(&files::read_text(&root.join("static").join(DATASET))?, &whole))?;
-    let loader_name = add(staging, "verdict-dataset", ".js", loader.as_bytes())?;
+    for (file, placeholder) in PARTS {
+        let text = minify::js(&fill(&files::read_text(&root.join("static").join(file))?, &whole))?;
+        let stem = format!("verdict-{}", file.trim_end_matches(".js"));
+        names.push((placeholder.to_owned(), add(staging, &stem, ".js", text.as_bytes())?));
+    }
     for sheet in styles::all(root)? {
         let text = minify::css(&sheet.text)?;
         names.push((sheet.placeholder.to_owned(), add(staging, sheet.stem, ".css", text.as_bytes())?));
@@ -243,7 +246,6 @@ fn pack(root: &Path, staging: &Path, modules: &[Module]) -> Outcome<()> {
         ("%ADDRESSES%".to_owned(), linked::addresses(address.as_deref())),
         ("%ADDRESS%".to_owned(), address.unwrap_or_default()),
         ("%ACCENT%".to_owned(), styles::accent(root)?),
-        ("%DATASET%".to_owned(), loader_name),
         ("%JSON%".to_owned(), add(staging, "data/frameworks", ".json", json.as_bytes())?),
         ("%DATA%".to_owned(), data_name),
         ("%DATA_INTEGRITY%".to_owned(), hashes::integrity(data.as_bytes())),
@@ -264,7 +266,7 @@ fn pack(root: &Path, staging: &Path, modules: &[Module]) -> Outcome<()> {
         let script = static_file(name, files::read(&root.join("static").join(name))?, &names)?;
         names.push((placeholder.to_owned(), hashes::long_integrity(&script)));
     }
-    for name in files::list(&root.join("static"))?.iter().filter(|name| *name != DATASET) {
+    for name in files::list(&root.join("static"))?.iter().filter(|name| PARTS.iter().all(|(part, _)| part != name)) {
         let content = files::read(&root.join("static").join(name))?;
         files::write(&staging.join(name), static_file(name, content, &names)?)?;
     }

@@ -8,13 +8,14 @@ use crate::stamp::Stamp;
 use crate::{Outcome, compress, files, only_known, workspace};
 
 /// What a visit to the element transfers at most, in bytes of brotli.
-const ELEMENT_GOAL: usize = 90_000;
+const ELEMENT_GOAL: usize = 105_000;
 /// What the shell alone may weigh, in bytes of brotli: it is what a host page pays before anybody looks at the element.
 const SHELL_GOAL: usize = 6_000;
 /// The shell's name in the product.
 const SHELL: &str = "verdict.js";
 /// What a visit to the element loads, by name without hash.
-const ELEMENT: [&str; 5] = [SHELL, "verdict-widget.js", "verdict-widget_bg.wasm", "verdict.css", "data/frameworks.txt"];
+const ELEMENT: [&str; 6] =
+    [SHELL, "verdict-sharing.js", "verdict-widget.js", "verdict-widget_bg.wasm", "verdict.css", "data/frameworks.txt"];
 
 /// The sizes of one file, in bytes.
 struct Sizes {
