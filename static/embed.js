@@ -1,7 +1,7 @@
 // The document in somebody's frame: the element with the options that the address names, and a few words with the page around it.
 // Messages are objects with `verdict: 1` and a name. What this document tells is how tall it is, that it is there, a code of a
 // failure and the ids of a result; what it listens to is the page around it and nobody else. It must not tell an answer.
-// It must not show data from an origin that the packer of its folder hasn't named (docs/adr/0026).
+// It must not show data from an origin that the packer of its folder hasn't named (docs/adr/0024).
 
 const OPTIONS = [...'%OPTIONS%'.split(' '), 'lang'];
 const COLOURS = ['accent', 'on-accent'];

@@ -3,6 +3,7 @@
 //! May use the state through its public verbs. Must not need a document.
 // The other tests of this crate run inside a browser; these need none.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, reason = "a test that can't go on fails best where it stands")]
 
 use std::cell::Cell;
 use std::rc::Rc;
