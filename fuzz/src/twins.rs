@@ -23,6 +23,9 @@ const PIECES: &[&str] = &[
     "\u{a0}",
     "\u{3000}",
     "\u{2028}",
+    "\u{2067}",
+    "\u{2069}",
+    "\u{2067}שלום\u{2069}",
     "\u{200b}",
     "\u{feff}",
     "\u{ad}",
@@ -255,15 +258,35 @@ pub(crate) fn bare(text: &str) -> String {
     as_kept(text).chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// A text as a data set keeps it, by `docs/data-format.md`: without control characters, but for tabs and line feeds, and
-/// without those that turn the direction.
+/// A text as a data set keeps it, by `docs/data-format.md`: without control characters, but for tabs and line feeds, without
+/// those that turn the direction but isolates in pairs, and with line feeds for the separators of lines and paragraphs.
 fn as_kept(text: &str) -> String {
-    let is_dropped = |c: char| {
-        (c.is_control() && c != '\t' && c != '\n')
-            || ('\u{202a}'..='\u{202e}').contains(&c)
-            || ('\u{2066}'..='\u{2069}').contains(&c)
+    let lines = text.replace(['\u{2028}', '\u{2029}'], "\n");
+    let kept = |line: &str| {
+        let keeps_isolates = without_pairs(line) == 0;
+        let is_dropped = |c: char| match c {
+            '\t' => false,
+            '\u{2066}'..='\u{2069}' => !keeps_isolates,
+            c => c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c),
+        };
+        line.chars().filter(|c| !is_dropped(*c)).collect::<String>()
     };
-    text.chars().filter(|c| !is_dropped(*c)).collect()
+    lines.split('\n').map(kept).collect::<Vec<_>>().join("\n")
+}
+
+/// How many isolates are left in a line when beginnings and ends that stand together are taken out, until none do.
+fn without_pairs(line: &str) -> usize {
+    let beginnings = ['\u{2066}', '\u{2067}', '\u{2068}'];
+    let mut isolates: String = line.chars().filter(|c| ('\u{2066}'..='\u{2069}').contains(c)).collect();
+    loop {
+        let before = isolates.len();
+        for beginning in beginnings {
+            isolates = isolates.replace(&format!("{beginning}\u{2069}"), "");
+        }
+        if isolates.len() == before {
+            return before;
+        }
+    }
 }
 
 fn text(bytes: &mut Unstructured<'_>) -> String {
