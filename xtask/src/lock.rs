@@ -7,6 +7,9 @@ use std::path::Path;
 
 use crate::{Outcome, files};
 
+/// The variable that tells a task which another one starts that the lock is held for it.
+pub(crate) const HELD: &str = "VERDICT_LOCK_HELD";
+
 /// The file that is locked.
 const LOCKED: &str = "lock";
 /// The file that says who holds it; apart, since some systems let nobody read a locked file.

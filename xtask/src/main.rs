@@ -128,9 +128,10 @@ fn main() -> ExitCode {
     }
 }
 
-/// Runs a task, after any other that is running in this clone. Trunk's hook belongs to the task that runs Trunk.
+/// Runs a task, after any other that is running in this clone. Trunk's hook, and what the browser tests have packed, belong to the
+/// task that started them.
 fn locked(task: &Task, arguments: &[String]) -> Outcome<()> {
-    if task.name == SERVE || pack::is_hook() {
+    if task.name == SERVE || pack::is_hook() || std::env::var_os(lock::HELD).is_some() {
         return (task.run)(arguments);
     }
     let _held = lock::take(&workspace::scratch(), &format!("cargo xtask {}", task.name))?;

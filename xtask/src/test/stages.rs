@@ -7,7 +7,7 @@ use std::process::Command;
 use super::figures::{self, Figures};
 use super::{browsers, plain, screen};
 use crate::bundle::{self, Profile};
-use crate::{Outcome, pack, process, serve, size, supply, tidy, toolchain, tools, workspace};
+use crate::{Outcome, lock, pack, process, serve, size, supply, tidy, toolchain, tools, workspace};
 
 /// The stage on which others rest.
 pub(super) const BUILD: &str = "build";
@@ -189,7 +189,7 @@ pub(super) fn browser_tests(words: &[&str]) -> Outcome<Figures> {
     command.env("VERDICT_AXE", tools::AXE.path()?);
     command.env("VERDICT_CLI", workspace::root().join("target/debug/verdict"));
     let this = std::env::current_exe().map_err(|error| format!("this program can't find itself: {error}"))?;
-    command.env("VERDICT_XTASK", this);
+    command.env("VERDICT_XTASK", this).env(lock::HELD, "");
     command.env("VERDICT_PAGES", pack::into_pages()?).env("VERDICT_NEXT", pack::into_next_version()?);
     let encoded = serve::encode()?;
     plain::write(&encoded)?;
