@@ -4,6 +4,8 @@
 //! name. A failure names its cells. A cell that doesn't hold has its reason in `REASONS`, and the test fails when such a cell
 //! holds after all.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use serde_json::{Value, json};
 
 use crate::harness::{Element, Key, Page, tests};
@@ -134,7 +136,14 @@ fn whatever_a_reader_says_outlives_whatever_happens(page: &Page) {
             say_everything(page);
         }
         let before = failures.len();
-        (event.happens)(page, &mut |page| failures.extend(look(page, event.name)));
+        // What can't be carried through is a failure of its row, and the other rows are still looked at.
+        let happened = catch_unwind(AssertUnwindSafe(|| {
+            (event.happens)(page, &mut |page| failures.extend(look(page, event.name)));
+        }));
+        if let Err(reason) = happened {
+            let reason = reason.downcast_ref::<String>().and_then(|text| text.lines().next()).unwrap_or_default();
+            failures.push(format!("{}: {reason}", event.name));
+        }
         page.run("localStorage.clear()", &[]);
         whole = failures.len() == before;
         if whole {
