@@ -11,8 +11,9 @@ window.memoryInUse = () => memories.reduce((sum, memory) => sum + (memory.deref(
 
 // Takes and leaves so much memory that the browser collects what nobody refers to.
 window.press = async () => {
-  for (let round = 0; round < 40; round++) {
-    window.taken = new ArrayBuffer(32 << 20);
+  for (let round = 0; round < 60; round++) {
+    // Engines count bytes of buffers, or objects, or both.
+    window.taken = [new ArrayBuffer(16 << 20), Array.from({ length: 50 }, () => new Array(20_000).fill({}))];
     await new Promise((resolve) => setTimeout(resolve));
   }
   window.taken = null;
