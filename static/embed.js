@@ -5,7 +5,7 @@
 
 const OPTIONS = [...'%OPTIONS%'.split(' '), 'lang'];
 const COLOURS = ['accent', 'on-accent'];
-const WORDS = ['cta-label', 'cta-href']; // What a page around may say; alone, this document would say it under our address.
+const WORDS = ['cta-label', 'cta-href', 'share-href']; // What a page around may say; alone, this document would say it under our address.
 const SETTABLE = ['theme', 'lang', 'panel']; // What the page around may change while it is shown.
 const REST = 100; // Milliseconds between two heights at least.
 
@@ -46,9 +46,9 @@ for (const token of COLOURS) {
 }
 element.setAttribute('eager', '');
 // A copied link opens this document as it is here: what it shows stands in its query, and only that is passed on.
-if (!query.has('share-href')) {
+if (!element.hasAttribute('share-href')) {
   const own = new URL(location.href);
-  for (const name of new Set(query.keys())) if (![...OPTIONS, ...COLOURS].includes(name)) own.searchParams.delete(name);
+  for (const name of new Set(query.keys())) if (name === 'share-href' || ![...OPTIONS, ...COLOURS].includes(name)) own.searchParams.delete(name);
   own.hash = '';
   element.setAttribute('share-href', own.href);
 }

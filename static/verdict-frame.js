@@ -51,7 +51,7 @@ addEventListener('message', (event) => {
   if (!frame || data?.verdict !== 1 || !isTrue(frame, event)) return;
   if (data.name === 'height') return resize(frame, data.height);
   const detail = Object.hasOwn(MEANINGS, data.name) && MEANINGS[data.name](data);
-  if (detail) frame.dispatchEvent(new CustomEvent(`verdict-${data.name}`, { bubbles: true, detail: { version: 1, ...detail } }));
+  if (detail) frame.dispatchEvent(new CustomEvent(`verdict-${data.name}`, { __proto__: null, bubbles: true, detail: { version: 1, ...detail } }));
 });
 
 /** Says hello to what stands in the frame, until the page's own document has answered. */
@@ -93,4 +93,4 @@ new MutationObserver((changes) => {
     else hand(target, attributeName);
   }
   look();
-}).observe(document, { subtree: true, childList: true, attributeFilter: [...Object.keys(SET), 'src'] });
+}).observe(document, { __proto__: null, subtree: true, childList: true, attributeFilter: [...Object.keys(SET), 'src'] });

@@ -428,7 +428,7 @@ class VerdictWidget extends HTMLElement {
     queueMicrotask(() => {
       for (const [row, before] of rows) {
         const way = before - row.offsetTop;
-        if (way && row.isConnected) row.animate({ transform: [`translateY(${way}px)`, 'none'] }, { duration: 250, easing: 'ease-out' });
+        if (way && row.isConnected) row.animate({ __proto__: null, transform: [`translateY(${way}px)`, 'none'] }, { __proto__: null, duration: 250, easing: 'ease-out' });
       }
     });
   }

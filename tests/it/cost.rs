@@ -226,9 +226,9 @@ fn the_table_of_numbers_adds_up_to_the_cent(page: &Page) {
     let sums = |kind: &str| -> (i64, i64) {
         // Names in quotes hold commas; the amounts behind them hold none.
         let cents = |line: &str| line.rsplit(',').next().unwrap_or_default().replace('.', "").parse::<i64>().unwrap();
-        let rows: Vec<&str> = table.lines().filter(|line| line.starts_with(&format!("{kind},"))).collect();
+        let rows: Vec<&str> = table.lines().filter(|line| line.starts_with(&format!("\"{kind}\","))).collect();
         let (sums, parts): (Vec<&str>, Vec<&str>) =
-            rows.iter().partition(|line| line.starts_with(&format!("{kind},sum,")));
+            rows.iter().partition(|line| line.starts_with(&format!("\"{kind}\",\"sum\",")));
         (cents(sums[0]), parts.iter().map(|line| cents(line)).sum())
     };
     for kind in ["once", "first year"] {

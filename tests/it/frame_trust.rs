@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::frame::{expect_fit, leave, messages, open_framed};
-use crate::harness::{Page, tests};
+use crate::harness::{Element, Page, tests};
 
 tests![
     data_from_a_host_that_nobody_allowed_is_refused_by_name,
@@ -55,10 +55,19 @@ fn data_from_beside_the_document_is_shown_as_ever(page: &Page) {
 /// A page around it says them under its own address.
 fn alone_the_document_says_no_words_of_the_address(page: &Page) {
     let words = "cta-label=Sign%20in%20here&cta-href=https%3A%2F%2Fhost.invalid%2F";
-    let address = page.site.cdn(&format!("embed.html?panels=quiz&{words}"));
+    let share = "share-href=https%3A%2F%2Fhost.invalid%2F";
+    let address = page.site.cdn(&format!("embed.html?panels=quiz&{words}&{share}"));
     page.go(&format!("{address}#verdict=1.pquiz.s-result.qtN7cFtpGj"));
     page.find("heading", "For this project: FastAPI.");
     assert!(!page.text().contains("Sign in here"), "{}", page.text());
+    page.run("Object.defineProperty(navigator, 'clipboard', { value: undefined })", &[]);
+    page.find("button", "Copy the link").click();
+    let copied = page.wait("the link is there to be copied by hand", || {
+        let news = page.all("status", "").iter().map(Element::text).collect::<Vec<_>>();
+        news.into_iter().find(|text| text.contains("here is the link: "))
+    });
+    let own = page.site.cdn("embed.html?panels=quiz");
+    assert!(copied.contains(&own) && !copied.contains("share-href"), "{copied}");
     page.site.spoil("/framed-alone.html", move |mut response| {
         let text = String::from_utf8_lossy(&response.body).into_owned();
         response.body =
