@@ -138,11 +138,11 @@ fn an_element_that_is_gone_before_its_files_came_leaves_no_trace(page: &Page) {
     assert_eq!(asked(), 1, "the module is there already");
 }
 
-/// Timers, frames and motions of the page, but for those of WebKit's driver.
+/// Timers, frames and motions of the page, but for those that the drivers of WebKit and of Chromium 148 set.
 const AT_WORK: &str = "
     const moving = [...document.querySelectorAll('verdict-widget')].flatMap(({ shadowRoot }) => shadowRoot.getAnimations())
         .filter(({ playState }) => playState === 'running');
-    return [...[...pending.values()].filter((text) => !text.includes('JavaScriptTimeout')), ...moving.map(({ effect }) => effect.target.className)];
+    return [...[...pending.values()].filter((text) => !/JavaScriptTimeout|^\\(\\) => \\{return promise;\\}$/.test(text)), ...moving.map(({ effect }) => effect.target.className)];
 ";
 
 fn at_rest_nothing_is_pending(page: &Page) {

@@ -117,7 +117,7 @@ fn the_language_of_the_address_is_that_of_the_document(page: &Page) {
     assert_eq!(document, json!(["de-AT", "Laserdrucker mieten oder kaufen", "dark"]));
     assert_eq!(
         page.run("return document.querySelector('verdict-widget').getAttributeNames().sort()", &[]),
-        json!(["eager", "lang", "panels", "src", "theme"])
+        json!(["eager", "lang", "panels", "share-href", "src", "theme"])
     );
 }
 

@@ -40,7 +40,7 @@ pub(super) fn assemble(folder: &Path) -> Outcome<PathBuf> {
     for name in &brought {
         let content = files::read(&dist.join(name))?;
         let content = if *name == "verdict.js" { findable(&content, &brought)? } else { content };
-        files::write(&package.join(name), content)?;
+        files::write(&package.join(packed(name)), content)?;
     }
     for name in ALONG {
         files::write(&package.join(name), files::read(&root.join(name))?)?;
@@ -64,12 +64,17 @@ fn belongs(name: &str) -> bool {
     BRINGS.iter().any(|begin| name.starts_with(begin)) && !LEAVES.iter().any(|begin| name.starts_with(begin))
 }
 
+/// The name of a file in the package. Bundlers rewrite what they know as a style sheet, and then its hash is another one.
+fn packed(name: &str) -> String {
+    if name.ends_with(".css") { format!("{name}.txt") } else { name.to_owned() }
+}
+
 /// The shell with each of its files named as an address beside it, which bundlers find, move and rename.
 /// Without a bundler the addresses are the same as before.
 fn findable(shell: &[u8], brought: &[&String]) -> Outcome<Vec<u8>> {
     let mut text = left_alone(&String::from_utf8_lossy(shell))?;
     for name in brought.iter().filter(|name| **name != "verdict.js") {
-        let address = format!("new URL(\"./{name}\",import.meta.url).href");
+        let address = format!("new URL(\"./{}\",import.meta.url).href", packed(name));
         text = text.replace(&format!("\"{name}\""), &address);
     }
     let begins = |begin: &str| text.contains(&format!("new URL(\"./{begin}"));
@@ -111,7 +116,7 @@ fn manifest() -> String {
         "types": "./verdict.d.ts",
         "customElements": "./custom-elements.json",
         "sideEffects": true,
-        "files": ["*.js", "*.d.ts", "*.css", "*.wasm", "*.svg", "custom-elements.json", "data", "LICENSE-*",
+        "files": ["*.js", "*.d.ts", "*.css.txt", "*.wasm", "*.svg", "custom-elements.json", "data", "LICENSE-*",
             super::notices::NOTICES, super::sbom::NAME],
     });
     format!("{manifest:#}\n")
@@ -141,14 +146,21 @@ mod tests {
 
     #[test]
     fn addresses_are_written_so_that_bundlers_find_them() {
-        let names = ["verdict-widget-1.js", "verdict-reader-1.js", "verdict-analyst-1.js", "data/frameworks-1.txt"]
-            .map(str::to_owned);
+        let names = [
+            "verdict-widget-1.js",
+            "verdict-reader-1.js",
+            "verdict-analyst-1.js",
+            "data/frameworks-1.txt",
+            "verdict-1.css",
+        ]
+        .map(str::to_owned);
         let named = names.iter().map(|name| format!("x(\"{name}\");")).collect::<String>();
         let shell = named + "h=i=>new URL(i,import.meta.url).href;import(h(a)+b)";
         let found = findable(shell.as_bytes(), &names.iter().collect::<Vec<_>>()).unwrap();
         let expected = "x(new URL(\"./verdict-widget-1.js\",import.meta.url).href);";
         let found = String::from_utf8(found).unwrap();
         assert!(found.starts_with(expected), "{found}");
+        assert!(found.contains("x(new URL(\"./verdict-1.css.txt\",import.meta.url).href);"), "{found}");
         let note = "/* webpackIgnore: true */ /* @vite-ignore */ ";
         let end = format!("h=i=>new URL({note}i,import.meta.url).href;import({note}h(a)+b)");
         assert!(found.ends_with(&end), "{found}");
