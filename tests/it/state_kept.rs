@@ -284,7 +284,7 @@ fn copy(page: &Page) -> String {
     page.find("heading", "How sure this is");
     // What is copied is read where it is handed over; a browser may ask its reader before a script reads what is there.
     let catch = "window.copied = null;
-        Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: async (text) => { copied = text } } })";
+        Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: async (text) => { window.copied = text } } })";
     page.run(catch, &[]);
     press(page, &page.find("button", "Copy the link"));
     page.wait("the link is copied", || page.run("return copied", &[]).as_str().map(str::to_owned))
