@@ -48,7 +48,7 @@ pub(crate) fn text(
     arguments: &Cost,
     output: &mut Output,
 ) -> Result<String, Ended> {
-    let text = with_case(dataset, answers, &arguments.project, output, |case| {
+    let text = with_case(dataset, (answers, &arguments.answers), &arguments.project, output, |case| {
         if arguments.csv {
             return Ok(export::estimate_table(case));
         }
@@ -70,14 +70,16 @@ pub(crate) fn section(
     if project.is_none() {
         return Ok(Default::default());
     }
-    with_case(dataset, answers, project, output, |case| {
+    // With a scenario the answers don't say what is needed.
+    with_case(dataset, (answers, ""), project, output, |case| {
         (export::estimate_section(&Words { case, locale: &English }), case.scenario.write(case.calculator))
     })
 }
 
+/// Looks at the case of these answers, which come with the option that gave them.
 fn with_case<T>(
     dataset: &Dataset,
-    answers: &Answers,
+    (answers, given): (&Answers, &str),
     project: &Project,
     output: &mut Output,
     look: impl FnOnce(&Case<'_>) -> T,
@@ -93,8 +95,10 @@ fn with_case<T>(
     let case = Case::new(&calculator, &scenario, answers);
     if case.is_empty() {
         let known: Vec<&str> = calculator.cost.scenarios.iter().map(|item| item.id.as_str()).collect();
+        let options = project.named().into_iter().chain((!given.is_empty()).then(|| format!("--answers {given}: ")));
         return Err(output.refuse(&format!(
-            "nothing is needed: name a scenario ({}) or give answers that imply something",
+            "{}nothing is needed: name one with --scenario ({}), or give --answers that imply something",
+            options.collect::<String>(),
             known.join(", ")
         )));
     }

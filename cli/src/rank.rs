@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use verdict_model::dataset::Question;
-use verdict_model::scoring::{Analysis, Options, Sampler, Simulation, analyse};
+use verdict_model::scoring::{Analysis, AnalysisError, Options, Sampler, Simulation, SimulationError, analyse};
 use verdict_model::{Answers, Dataset, Outcome, Recommendation};
 
 /// How priorities and ratings are varied to see whether the advice stays. Ranges are checked by the model.
@@ -50,7 +50,7 @@ pub(crate) fn analysis(dataset: &Dataset, answers: &Answers, variations: &Variat
     let sampler = match (variations.sampler, variations.factor) {
         (Kind::Ratio, factor) => Sampler::Ratio(factor.unwrap_or(2.0)),
         (_, Some(factor)) => {
-            return Err(format!("the factor {factor} goes with --sampler ratio only; leave one of the two out"));
+            return Err(format!("--factor {factor}: it goes with --sampler ratio only; leave one of the two out"));
         }
         (Kind::Simplex, None) => Sampler::Simplex,
         (Kind::Rank, None) => Sampler::by_points(dataset.problem(), &input).map_err(|error| error.to_string())?,
@@ -63,7 +63,20 @@ pub(crate) fn analysis(dataset: &Dataset, answers: &Answers, variations: &Variat
         all_ranks: true,
     };
     analyse(dataset.problem(), &input, &Options { simulation, roles: dataset.roles_to_share() })
-        .map_err(|error| error.to_string())
+        .map_err(|error| named(&error))
+}
+
+/// The sentence about what can't be used, behind the option that gave it.
+fn named(error: &AnalysisError) -> String {
+    let AnalysisError::Simulation(refused) = error else { return error.to_string() };
+    match refused {
+        SimulationError::Seed(seed) => format!("--seed {seed}: {refused}"),
+        SimulationError::Samples(samples) => format!("--samples {samples}: {refused}"),
+        SimulationError::Factor(factor) => format!("--factor {factor}: {refused}"),
+        SimulationError::RatingHalfWidth(width) => format!("--half-width {width}: {refused}"),
+        // The order isn't given by an option: it is that of the reader's points.
+        _ => refused.to_string(),
+    }
 }
 
 /// What `--json` prints, in this order; `docs/result.md` describes every field.

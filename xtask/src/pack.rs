@@ -113,17 +113,20 @@ fn read_place(arguments: &[String]) -> Outcome<Place> {
             }
         }
     }
-    // A frame shows what somebody else has written, and readers would take it for ours.
-    if let Some(own) = sitemap::address()?.filter(|address| *address == format!("{}/", place.origin))
-        && !place.data.is_empty()
-    {
-        return Err(format!(
-            "{} is the address of the page itself ({}); give frames that show data of others an origin of their own",
-            own,
-            sitemap::ADDRESS
-        ));
-    }
+    check_apart(&place, sitemap::address()?.as_deref())?;
     Ok(place)
+}
+
+/// A frame shows what somebody else has written, and readers would take it for the page on the same origin.
+fn check_apart(place: &Place, page: Option<&str>) -> Outcome<()> {
+    let Some(page) = page.filter(|_| !place.data.is_empty()) else { return Ok(()) };
+    if origin::of(page)? != place.origin {
+        return Ok(());
+    }
+    Err(format!(
+        "{page} is on the origin of the page itself ({}); give frames that show data of others an origin of their own",
+        sitemap::ADDRESS
+    ))
 }
 
 /// Where packages stand.
@@ -365,5 +368,29 @@ mod tests {
         let names = vec![name("%CSS%", "verdict-1.css"), name("%PAGE_CSS%", "page-2.css")];
         let text = fill("a('%CSS%'); b('../%CSS%'); c('%PAGE_CSS%'); d('100 %')", &names);
         assert_eq!(text, "a('verdict-1.css'); b('../verdict-1.css'); c('page-2.css'); d('100 %')");
+    }
+
+    #[test]
+    fn frames_with_data_of_others_have_an_origin_of_their_own() {
+        #[track_caller]
+        fn check(page: Option<&str>, origin: &str, data: &[&str], is_right: bool) {
+            let origin = origin::origin(origin).unwrap();
+            let place = Place { origin, data: data.iter().map(|&data| data.to_owned()).collect() };
+            assert_eq!(check_apart(&place, page).is_ok(), is_right, "{page:?} {}", place.origin);
+        }
+        let others = ["https://data.example"];
+        check(None, "https://verdict.example", &others, true);
+        check(Some("https://verdict.example/"), "https://verdict.example", &[], true);
+        check(Some("https://verdict.example/"), "https://cdn.example", &others, true);
+        check(Some("https://verdict.example/"), "https://verdict.example:8443", &others, true);
+        check(Some("https://verdict.example/"), "https://verdict.example", &others, false);
+        // A folder is on the origin of its host.
+        check(Some("https://verdict.example/app/"), "https://verdict.example", &others, false);
+        // The same port, written and left out.
+        check(Some("https://verdict.example:443/"), "https://verdict.example", &others, false);
+        check(Some("https://verdict.example/"), "https://verdict.example:443", &others, false);
+        // The same name in other letters.
+        check(Some("https://Verdict.EXAMPLE/"), "https://verdict.example", &others, false);
+        check(Some("https://verdict.example/"), "https://VERDICT.example", &others, false);
     }
 }

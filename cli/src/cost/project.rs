@@ -31,6 +31,11 @@ impl Project {
         self.scenario.is_empty()
     }
 
+    /// The option with the scenario, for the beginning of a sentence; nothing where none is asked for.
+    pub(super) fn named(&self) -> Option<String> {
+        (!self.is_none()).then(|| format!("--scenario {}: ", self.scenario))
+    }
+
     /// What is to say of a link that holds more than its scenario: a page passes over that, and says so as well.
     pub(super) fn doubt(&self, calculator: &Calculator<'_>) -> Option<String> {
         let link = self.scenario.as_str();

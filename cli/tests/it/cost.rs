@@ -116,7 +116,8 @@ fn check_refused(arguments: &[&str], sentence: &str) {
 
 #[test]
 fn what_cant_be_used_is_refused_with_the_reason() {
-    check_refused(&[], "nothing is needed: name a scenario (back-office, json-api,");
+    check_refused(&[], "nothing is needed: name one with --scenario (back-office, json-api,");
+    check_refused(&["--answers", "team=-"], "--answers team=-: nothing is needed: name one with --scenario (");
     check_refused(
         &["--scenario", "backoffice"],
         "--scenario backoffice: there is no scenario \"backoffice\"; did you mean \"back-office\"?",

@@ -233,19 +233,23 @@ fn the_options_of_the_simulation_reach_it() {
 #[test]
 fn options_out_of_range_are_refused_with_the_range() {
     for (option, value, expected) in [
-        ("--factor", "0.5", "the factor of uncertainty is 0.5; use 1 to 100"),
-        ("--factor", "-1", "the factor of uncertainty is -1; use 1 to 100"),
-        ("--factor", "nan", "the factor of uncertainty is NaN; use 1 to 100"),
-        ("--samples", "0", "0 simulated variations; use 1 to 1000000"),
-        ("--samples", "1000001", "1000001 simulated variations; use 1 to 1000000"),
-        ("--half-width", "1.5", "the uncertainty of ratings is 1.5 of the scale; use 0 to 1"),
-        ("--seed", "9007199254740992", "the seed is 9007199254740992; use a whole number below 2^53"),
+        ("--factor", "0.5", "--factor 0.5: the factor of uncertainty is 0.5; use 1 to 100"),
+        ("--factor", "-1", "--factor -1: the factor of uncertainty is -1; use 1 to 100"),
+        ("--factor", "nan", "--factor NaN: the factor of uncertainty is NaN; use 1 to 100"),
+        ("--samples", "0", "--samples 0: 0 simulated variations; use 1 to 1000000"),
+        ("--samples", "1000001", "--samples 1000001: 1000001 simulated variations; use 1 to 1000000"),
+        ("--half-width", "1.5", "--half-width 1.5: the uncertainty of ratings is 1.5 of the scale; use 0 to 1"),
+        (
+            "--seed",
+            "9007199254740992",
+            "--seed 9007199254740992: the seed is 9007199254740992; use a whole number below 2^53",
+        ),
     ] {
         check_refused(&[option, value], &[expected], option);
     }
     check_refused(
         &["--sampler", "rank", "--factor", "2"],
-        &["the factor 2 goes with --sampler ratio only; leave one of the two out"],
+        &["--factor 2: it goes with --sampler ratio only; leave one of the two out"],
         "a factor that nothing would use",
     );
 }
