@@ -1,6 +1,7 @@
 //! Tables: whatever the texts of a data set, each field holds its text, none of them begins as a formula wherever a program
 //! parts the lines, and none becomes markup.
 
+use unicode_normalization::UnicodeNormalization;
 use verdict_model::cost::{Calculator, Case, Scenario};
 use verdict_model::export::{contributions, estimate_table, table_csv, table_html, table_text};
 use verdict_model::table::{Reading, View};
@@ -94,11 +95,15 @@ fn is_formula(field: &str) -> bool {
     begins_formula(field, is_dropped)
 }
 
-/// Whether one of the four signs, one that is compatible with them in Unicode (NFKC), or the minus sign of typographers
-/// stands first, or behind what may be dropped.
+/// Whether a sign stands first, or behind what may be dropped.
 fn begins_formula(field: &str, is_dropped: fn(char) -> bool) -> bool {
-    let signs = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫', '⁼', '⁺', '⁻', '₌', '₊', '₋', '−'];
-    field.trim_start_matches(is_dropped).starts_with(signs)
+    field.trim_start_matches(is_dropped).starts_with(is_sign)
+}
+
+/// Whether this is one of the four signs or the minus sign of typographers, or becomes a text that begins with one where a
+/// program replaces what is compatible (NFKC).
+pub(crate) fn is_sign(c: char) -> bool {
+    c.nfkc().next().is_some_and(|first| ['=', '+', '-', '@', '−'].contains(&first))
 }
 
 /// Blanks, control characters, quotes, and what Unicode calls Default_Ignorable_Code_Point.

@@ -2,10 +2,14 @@
 //!
 //! What is made of both must be the same document but for these words; so nothing here knows how a document is written.
 
+use std::sync::LazyLock;
+
 use arbitrary::Unstructured;
 use serde_json::{Value, json};
 use verdict_model::dataset::OwnRating;
 use verdict_model::{Answers, Dataset};
+
+use crate::table::is_sign;
 
 /// Pieces that mean something to a careless reader of Markdown, HTML or a spreadsheet.
 const PIECES: &[&str] = &[
@@ -146,6 +150,9 @@ const PIECES: &[&str] = &[
     "'=1",
     "﹢1",
 ];
+
+/// Every character that begins a formula, found among all there are, so that none has to be thought of.
+static SIGNS: LazyLock<Vec<char>> = LazyLock::new(|| ('\0'..=char::MAX).filter(|c| is_sign(*c)).collect());
 
 /// Pieces of addresses, as far as a data set lets them in.
 const ADDRESS_PIECES: &[&str] = &[
@@ -292,9 +299,11 @@ fn without_pairs(line: &str) -> usize {
 fn text(bytes: &mut Unstructured<'_>) -> String {
     let mut text = String::new();
     for _ in 0..bytes.int_in_range(1..=6_u8).unwrap_or(1) {
-        match PIECES.get(usize::from(bytes.arbitrary::<u8>().unwrap_or_default())) {
-            Some(piece) => text.push_str(piece),
-            None => text.push(bytes.arbitrary().unwrap_or('x')),
+        let number = usize::from(bytes.arbitrary::<u8>().unwrap_or_default());
+        match (PIECES.get(number), SIGNS.get(number.wrapping_sub(PIECES.len()))) {
+            (Some(piece), _) => text.push_str(piece),
+            (_, Some(sign)) => text.push(*sign),
+            _ => text.push(bytes.arbitrary().unwrap_or('x')),
         }
     }
     // Some parts of a document are left out where a text is empty.

@@ -98,8 +98,10 @@ pub(super) fn guarded(text: &str) -> String {
 
 /// What begins a formula: `=`, `+`, `-` and `@`, what is compatible with them in Unicode (NFKC), and the minus sign of
 /// typographers, which some programs take for theirs.
-const SIGNS: [char; 19] =
-    ['=', '+', '-', '@', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫', '⁼', '⁺', '⁻', '₌', '₊', '₋', '−'];
+const SIGNS: [char; 22] = [
+    '=', '+', '-', '@', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫', '⁼', '⁺', '⁻', '₌', '₊', '₋', '⩵', '⩶',
+    '\u{fb29}', '−',
+];
 
 /// What programs may drop before they look for a formula: blanks, quotes, and what can't be seen (Unicode's
 /// Default_Ignorable_Code_Point). An apostrophe is among it, so that what was guarded tells itself from what the data begins

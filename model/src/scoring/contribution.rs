@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::decision::Decision;
 use super::order::{Listed, sum};
-use super::tie::{TIE, TIE_POINTS, ascending_with_ties, on_the_scale};
+use super::tie::{TIE, ascending_with_ties, on_the_scale, tie_in_units};
 
 /// The parts of each score by where their points come from; each row adds up to the score within rounding.
 ///
@@ -104,8 +104,7 @@ pub fn round_shares_to(parts: &[f64], total: f64, decimals: u32) -> Vec<i64> {
     // Beyond this a unit is no longer a whole number in f64; no score comes near.
     const LARGEST: f64 = 1e15;
     let unit = (0..decimals).fold(1.0, |unit, _| unit * 10.0);
-    // A tie below a whole unit is one; with more decimals than a score has digits, a thousandth of a unit.
-    let tie = (TIE_POINTS * unit).min(1e-3);
+    let tie = tie_in_units(unit);
     let floor = |part: f64| (part + tie).floor();
     let scaled: Vec<f64> = parts.iter().map(|part| (part * unit).clamp(-LARGEST, LARGEST)).listed();
     let mut rounded: Vec<i64> = scaled.iter().map(|&part| floor(part) as i64).listed();

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::decision::Decision;
 use super::elementary::{exp, ln};
 use super::order::{Listed, sort_numbers, sum};
-use super::tie::{TIE, ascending_with_ties, is_ahead, on_the_scale};
+use super::tie::{is_ahead, levels};
 use super::value;
 
 /// What other methods say about the eligible alternatives.
@@ -184,11 +184,8 @@ impl Decision<'_> {
 
     /// Highest weight first; criteria of equal weight are added up (Fishburn 1974; Gigerenzer and Goldstein 1996).
     fn lexicographic(&self, eligible: &[usize]) -> Vec<usize> {
-        let shares = &self.weights.shares;
-        let mut criteria = ascending_with_ties(&shares.iter().map(|share| -share).listed(), on_the_scale);
-        criteria.retain(|&criterion| shares[criterion] > 0.0);
         let mut remaining = eligible.to_vec();
-        for equal in criteria.chunk_by(|&a, &b| (shares[a] - shares[b]).abs() <= TIE) {
+        for equal in levels(&self.weights.shares) {
             let worth_of = |&alternative: &usize| {
                 sum(equal.iter().map(|&criterion| self.problem.sorted.values_of(alternative)[criterion]))
             };

@@ -8,7 +8,7 @@ use super::order::{Listed, sort_numbers, sum};
 use super::problem::Problem;
 use super::ranking::rank;
 use super::rng::Stream;
-use super::tie::{ascending_with_ties, is_ahead};
+use super::tie::levels;
 
 /// How the simulated weights are drawn.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -30,12 +30,9 @@ impl Sampler {
     /// The first place where the input doesn't fit the problem.
     pub fn by_points(problem: &Problem, input: &Input) -> Result<Self, InputError> {
         let points = rank(problem, input)?.points;
-        let mut criteria = problem.criteria_by_id().to_vec();
-        criteria.retain(|&criterion| points[criterion] > 0.0);
-        let most_first = ascending_with_ties(&criteria.iter().map(|&criterion| -points[criterion]).listed(), f64::abs);
-        let criteria = most_first.iter().map(|&position| criteria[position]).listed();
-        let are_level = |a: usize, b: usize| !is_ahead((points[a] - points[b]).abs(), points[a].max(points[b]));
-        Ok(Self::Rank(criteria.chunk_by(|&a, &b| are_level(a, b)).map(<[usize]>::to_vec).listed()))
+        let criteria = problem.criteria_by_id();
+        let levels = levels(&criteria.iter().map(|&criterion| points[criterion]).listed());
+        Ok(Self::Rank(levels.iter().map(|level| level.iter().map(|&position| criteria[position]).listed()).listed()))
     }
 }
 

@@ -5,7 +5,7 @@
 //! it. So one tolerance on that scale, times those points, holds for every question about who is ahead: now, with
 //! another weight, another answer or another rating. Sums of points only ever add; they are exactly 0 or at least 1e-9.
 
-use super::order::{ascending, sort_positions};
+use super::order::{Listed, ascending, sort_positions};
 
 /// Two values on the 0..1 scale that differ by no more than this are a tie.
 ///
@@ -42,14 +42,35 @@ pub(super) fn on_the_scale(_: f64) -> f64 {
     1.0
 }
 
+/// How far a part may lie below a whole unit and still be that unit, in units of which one score point has `unit`: a tie;
+/// with more than four decimals, where a tie is soon larger than the unit itself, a thousandth of a unit.
+pub(super) fn tie_in_units(unit: f64) -> f64 {
+    (TIE_POINTS * unit).min(1e-3)
+}
+
 /// The positions of keys in ascending order; neighbours that are tied, for their size, stay in the order given.
 pub(super) fn ascending_with_ties(keys: &[f64], size: fn(f64) -> f64) -> Vec<usize> {
+    ascending_in_groups(keys, size, |_| {})
+}
+
+/// The positions of what has points or a share of them, by level of importance, the most important first: in a level each
+/// is tied with a neighbour, for the size of the points. What has none is left out.
+pub(super) fn levels(points: &[f64]) -> Vec<Vec<usize>> {
+    let mut levels = Vec::new();
+    let falling = points.iter().map(|points| -points).listed();
+    ascending_in_groups(&falling, f64::abs, |level| levels.push(level.to_vec()));
+    levels.retain(|level| points[level[0]] > 0.0);
+    levels
+}
+
+fn ascending_in_groups(keys: &[f64], size: fn(f64) -> f64, mut each: impl FnMut(&[usize])) -> Vec<usize> {
     let mut positions = ascending(keys);
     let mut start = 0;
     for end in 1..=positions.len() {
         let is_last = end == positions.len();
         if is_last || is_ahead(keys[positions[end]] - keys[positions[end - 1]], size(keys[positions[end]])) {
             sort_positions(&mut positions[start..end]);
+            each(&positions[start..end]);
             start = end;
         }
     }

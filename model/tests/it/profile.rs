@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use verdict_model::Dataset;
 use verdict_model::page::Html;
 use verdict_model::texts::ENGLISH;
-use verdict_model::view::profile::highlight::{Part, pieces};
+use verdict_model::view::profile::highlight::{Part, pieces, pieces_counting};
 use verdict_model::view::{self, profile};
 
 use crate::data_sets::{FRAMEWORKS, PRINTERS, TEMPLATE, read, trials};
@@ -123,11 +123,18 @@ fn code_is_told_apart() {
     check_code("", "\"a\"", &[]);
 }
 
-/// Each piece is looked at once. Where each looks for the end of its line, a mebibyte without one takes minutes.
+/// Each byte is looked at once. Where each piece looks for the end of its line, a mebibyte without one takes minutes.
 #[test]
 fn a_long_line_of_code_ends() {
-    let code = "1 ".repeat(1 << 19);
-    assert_eq!(pieces(&code, "python").len(), 1 << 20);
+    for piece in
+        ["1 ", "a ", "/ ", "- ", "' ", "\" ", "\"\"\" ", "` ", "\\' ", "@ ", "# ", "/* ", "*/ ", "// ", "é", "\n"]
+    {
+        let code = piece.repeat(10_000);
+        for language in ["python", "js", "sql"] {
+            let (_, looked) = pieces_counting(&code, language);
+            assert!((code.len() / 2..=code.len()).contains(&looked), "{piece:?} in {language}: {looked} bytes");
+        }
+    }
 }
 
 proptest! {
@@ -136,7 +143,9 @@ proptest! {
     /// Nothing is lost or added, whatever the code.
     #[test]
     fn pieces_of_code_are_the_code(code in "([\\PC\\n]|[\"'`#@/*\\\\]){0,60}", language in "python|js|sql|other") {
-        let whole: String = pieces(&code, &language).into_iter().map(|(_, piece)| piece).collect();
+        let (pieces, looked) = pieces_counting(&code, &language);
+        prop_assert!(looked <= code.len(), "{looked} bytes");
+        let whole: String = pieces.into_iter().map(|(_, piece)| piece).collect();
         prop_assert_eq!(whole, code);
     }
 }

@@ -101,3 +101,26 @@ fn equal_points_are_equally_important_however_they_came_about() {
     input.answers[0] = vec![0];
     assert_eq!(Sampler::by_points(&problem, &input), Ok(Sampler::Rank(vec![vec![0, 1]])));
 }
+
+/// 3 is more than 2, however much a third criterion counts: by order alone, one with 3 against one with 2 wins.
+#[test]
+fn the_order_of_small_points_counts_beside_large_ones() {
+    let parts = super::problems::plain(&[1e6, 3e-4, 2e-4], &[&[5.0, 5.0, 0.0], &[5.0, 0.0, 5.0]]);
+    let problem = Problem::new(parts).unwrap();
+    let input = Input::unanswered(&problem);
+    assert_eq!(Sampler::by_points(&problem, &input), Ok(Sampler::Rank(vec![vec![0], vec![1], vec![2]])));
+    let checks = Decision::new(&problem, &input).unwrap().cross_checks();
+    let lexicographic = checks.methods.iter().find(|check| check.method == Method::Lexicographic).unwrap();
+    assert_eq!(lexicographic.winners, [0]);
+}
+
+/// The second and the third are level, and so are the third and the first: all of them share a tier, in any order.
+#[test]
+fn what_is_level_with_a_neighbour_shares_its_tier() {
+    let [low, middle, high] = [1.0, 1.0 + 0.8e-9, 1.0 + 1.6e-9];
+    for points in [[low, high, middle], [low, middle, high], [middle, high, low]] {
+        let problem = Problem::new(super::problems::plain(&points, &[&[5.0, 5.0, 0.0]])).unwrap();
+        let found = Sampler::by_points(&problem, &Input::unanswered(&problem));
+        assert_eq!(found, Ok(Sampler::Rank(vec![vec![0, 1, 2]])), "{points:?}");
+    }
+}
