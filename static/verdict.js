@@ -399,7 +399,8 @@ class VerdictWidget extends HTMLElement {
   #remembered() {
     const name = this.#name;
     const part = location.hash.slice(1).split('&').find((part) => name && part.startsWith(`${name}=`));
-    return part && part.length < MAX_LINK ? part.slice(name.length + 1) : '';
+    const link = part?.slice(name.length + 1) ?? '';
+    return link.length <= MAX_LINK ? link : '';
   }
 
   /** Keeps the link, puts it into the page's fragment when the reader pauses, and asks for the analysis that is wanted. */

@@ -95,7 +95,7 @@ fn the_reader_takes_a_new_version_with_one_reload(page: &Page) {
 // E8.
 fn another_window_is_told_and_keeps_its_version(page: &Page) {
     if page.engine() == Engine::WebKit {
-        return; // Not known to work there: its driver opens a second window, but a run of this test hung.
+        return; // Its driver hangs when a second window is opened.
     }
     save(page);
     let first = page.open_tab(&page.site.page());

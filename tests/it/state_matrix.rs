@@ -8,7 +8,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use serde_json::{Value, json};
 
-use crate::harness::{Element, Key, Page, tests};
+use crate::harness::{Element, Engine, Key, Page, tests};
 use crate::states::press;
 
 tests![whatever_a_reader_says_outlives_whatever_happens];
@@ -494,7 +494,9 @@ fn restart(page: &Page, look: &mut Look<'_>) {
     let ready = "return [broken, heard.filter(({ name }) => name === 'verdict-ready').length]";
     page.wait("it is there again", || (page.run(ready, &[]) == json!([1, 1])).then_some(()));
     let complaints = page.complaints();
-    assert!(complaints.iter().all(|text| text.contains("unreachable")), "{complaints:#?}");
+    // WebKit says nothing else of an error that a script of another origin throws.
+    let is_trap = |text: &String| text.contains("unreachable") || text == "error: Script error.";
+    assert!(complaints.iter().all(is_trap), "{complaints:#?}");
     look(page);
 }
 
@@ -563,10 +565,14 @@ fn second_tab(page: &Page, look: &mut Look<'_>) {
     let said = expect_address_at_rest(page);
     let first = page.open_tab(&said);
     page.expect_widget();
-    look(page);
-    open(page, "Quiz");
-    press(page, &page.find("button", "Start again"));
-    page.find("group", "Question 1 of 14…");
+    // A tab that WebKit's driver opens is never painted, so nothing in it ever stands still to be clicked: there only the tab
+    // before it is looked at.
+    if page.engine() != Engine::WebKit {
+        look(page);
+        open(page, "Quiz");
+        press(page, &page.find("button", "Start again"));
+        page.find("group", "Question 1 of 14…");
+    }
     page.close_tab(&first);
     look(page);
 }
