@@ -91,6 +91,9 @@ fn nothing_is_shown_without_its_look(page: &Page) {
 /// has none between pages.
 #[track_caller]
 fn go_to_editor(page: &Page) -> Value {
+    // Chromium 148 fades only to a page whose style sheet it has at hand, so this reader was there before.
+    page.go(&format!("{}editor.html", page.site.page()));
+    page.find("heading", "Edit a data set");
     page.open();
     page.run("window.isBefore = true", &[]);
     page.find("link", "Edit a data set").click();
