@@ -7,6 +7,7 @@
 //! An arrow means "is used by"; nothing on the left knows anything on its right.
 //! JavaScript calls this crate through `surface` and through nothing else.
 
+mod chunks;
 pub mod config;
 pub mod dom;
 pub mod state;

@@ -20,6 +20,9 @@ use verdict_model::view::{detail, matrix};
 use verdict_model::{Advice, Answer, Answers, Dataset, Recommendation};
 
 use crate::config::Config;
+use beside::Beside;
+pub use beside::Part;
+pub(crate) use beside::{Tool, Wish};
 
 /// What the widget needs of the outside.
 pub trait Outside {
@@ -29,8 +32,10 @@ pub trait Outside {
     fn writing(&self);
     /// Hands the result of a link out, in a form of this name.
     fn export(&self, form: &str, link: &str);
-    /// Lets a panel's own module answer a gesture: what is asked for, of what, and the control's value.
-    fn act(&self, panel: &str, action: &str, subject: &str, value: &str);
+    /// Hands a text out that was written in a form of this name, where it goes to the clipboard with the same as plain text.
+    fn hand_out(&self, form: &str, text: &str, plain: &str);
+    /// Fetches what comes later.
+    fn bring(&self, state: AppState, part: Part);
     /// Forgets what the device keeps, since the reader has started again.
     fn forget(&self);
 }
@@ -49,10 +54,10 @@ struct Inner {
     found: Option<Recommendation>,
     /// What the analysis says of the answers; nothing while it has not come.
     advice: Option<Advice>,
-    /// What panels with a module of their own keep in the link.
+    /// What panels with a tool keep in the link.
     parts: Parts,
-    /// What each panel shows that comes recorded, by the position of the panel; empty until it has come.
-    records: [String; 4],
+    /// What comes later.
+    beside: Beside,
     /// The questions that were shown, in their order. Which one comes next depends on the answers before it.
     trail: Vec<usize>,
     /// The link to go back to from an answer that is only tried, and the count of changes with it.
@@ -94,7 +99,7 @@ impl AppState {
             answers,
             advice: None,
             parts: Parts::default(),
-            records: Default::default(),
+            beside: Beside::default(),
             trail,
             before_trial: None,
             own: None,
@@ -190,12 +195,6 @@ impl AppState {
             _ => texts.link_to_copy,
         };
         self.change(|inner| inner.told = fill(text, &[("link", link)]));
-    }
-
-    /// Hands the result out, in a form of this name.
-    pub fn export(&self, form: &str) {
-        let link = self.link();
-        self.fixed.with_value(|fixed| fixed.outside.export(form, &link));
     }
 
     /// The row that was asked for by [`Self::show_row`] and has not been shown yet.
@@ -374,12 +373,7 @@ impl Inner {
         shown_panels(&self.dataset, &self.config).contains(&panel).then_some(panel)
     }
 
-    /// What a panel shows that comes recorded, once it has come.
-    fn record(&self, panel: PanelName) -> Option<&String> {
-        Some(&self.records[panel as usize]).filter(|record| !record.is_empty())
-    }
-
-    /// Whether the comparison is looked at in a way that only its own module shows: changed, with the weights that follow
+    /// Whether the comparison is looked at in a way that only the panel's tool shows: changed, with the weights that follow
     /// from answers or with ratings of the reader's own, with a row open, where one can disagree, or long.
     fn is_turned(&self) -> bool {
         !(self.parts.compare.is_empty() && self.open_rows.is_empty() && self.answers.changes() == 0)

@@ -3,18 +3,21 @@
 //! Reads attributes of the host element and sends events from it; looks at nothing else of the host page.
 
 pub mod events;
+mod later;
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use any_spawner::Executor;
+use js_sys::{Function, Promise};
 use leptos::prelude::*;
 use verdict_model::Dataset;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
+use crate::chunks;
 use crate::config::Config;
-use crate::state::{AppState, Outside};
+use crate::state::{AppState, Outside, Part, Wish};
 use crate::widget;
 
 #[wasm_bindgen]
@@ -22,10 +25,9 @@ extern "C" {
     /// What the shell does for a widget; each widget has its own.
     pub type Shell;
 
-    /// Hears after every change what is shown, as a link, which rows are open, what is wanted, the link to come back to, and
-    /// the reader's own answers where those of another link are shown.
+    /// Hears after every change the link to come back to, and the reader's own answers where those of another link are shown.
     #[wasm_bindgen(method)]
-    fn changed(this: &Shell, link: &str, open: &str, wanted: &str, lasting: &str, own: &str);
+    fn changed(this: &Shell, lasting: &str, own: &str);
 
     /// Forgets what the device keeps, since the reader has started again.
     #[wasm_bindgen(method)]
@@ -35,13 +37,22 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn writing(this: &Shell);
 
-    /// Lets a panel's own module answer a gesture.
+    /// Fetches what else a part needs: its style sheet, and its text, of which it gives a promise. That is kept always; with
+    /// something else than a text where the part doesn't come.
     #[wasm_bindgen(method)]
-    fn act(this: &Shell, panel: &str, action: &str, subject: &str, value: &str);
+    fn bring(this: &Shell, part: &str) -> Promise;
+
+    /// Hears that a part doesn't come.
+    #[wasm_bindgen(method)]
+    fn missing(this: &Shell, part: &str);
 
     /// Hands the result out, in a form of this name.
     #[wasm_bindgen(method)]
     fn export(this: &Shell, form: &str, link: &str);
+
+    /// Hands a text out that was written in a form of this name, where it goes to the clipboard with the same as plain text.
+    #[wasm_bindgen(method, js_name = handOut)]
+    fn hand_out(this: &Shell, form: &str, text: &str, plain: &str);
 }
 
 /// A mounted widget. The shell keeps it as long as the element is on the page; letting it go ends what keeps the root in
@@ -83,13 +94,34 @@ pub fn mount(
     let element = host.clone();
     owner.with(|| {
         events::announce(element, state);
-        Effect::new(move |_| {
+        Effect::new(move |before: Option<Option<Wish>>| {
             state.track();
-            shell.changed(&state.link(), &state.open_rows(), state.wanted(), &state.lasting(), &state.own());
+            shell.changed(&state.lasting(), &state.own());
+            let wish = state.wish();
+            if let Some(wish) = wish.as_ref().filter(|_| before.as_ref() != Some(&wish)) {
+                state.provide(wish);
+            }
+            wish
         });
         widget::keep(root, state);
     });
     Ok(Widget { host, state, warned, _owner: owner })
+}
+
+/// Reads a data set in JSON, with its texts in the translation nearest to a language (BCP 47; empty for the original), and returns
+/// it in the form that [`mount`] of the same build loads, behind it what its panel of profiles shows, and what its
+/// calculator reckons with (empty if there is none). Calls `warn` with a sentence for each thing that is ignored or doubtful.
+///
+/// # Errors
+/// A sentence for people when the text is no data set, and nothing when the code for reading doesn't come.
+#[wasm_bindgen]
+pub async fn read(text: String, language: String, warn: Function) -> Result<Vec<String>, JsValue> {
+    let read = chunks::reader().await.map_err(|_| JsValue::UNDEFINED)?;
+    let (compiled, warnings) = read(&text, &language).map_err(|sentence| JsValue::from_str(&sentence))?;
+    for warning in warnings {
+        warn.call1(&JsValue::NULL, &JsValue::from_str(&warning))?;
+    }
+    Ok(compiled.into())
 }
 
 #[wasm_bindgen]
@@ -107,22 +139,6 @@ impl Widget {
     /// Goes where a link leads and takes over what it says; other answers of the reader's own stay at hand.
     pub fn restore(&self, link: &str) {
         self.state.restore(link);
-    }
-
-    /// Takes what a panel's own module keeps in the link, after a gesture; returns the link that it is to show now, or
-    /// nothing where the panel is no longer its business.
-    pub fn turn(&self, panel: &str, part: &str) -> Option<String> {
-        self.state.turn(panel, part)
-    }
-
-    /// Takes what a panel shows, as a module of its own or the build recorded it.
-    pub fn display(&self, panel: &str, record: String) {
-        self.state.display(panel, record);
-    }
-
-    /// Takes the advice for the answers of a link; if they are no longer the present ones it is passed over.
-    pub fn advise(&self, link: &str, advice: &str) {
-        self.state.advise(link, advice);
     }
 
     /// Tells the reader what became of a link that was asked for: `copied`, `copy` (by hand), `kept` or `not-kept`; of a
@@ -162,8 +178,12 @@ impl Outside for PageAround {
         self.shell.export(form, link);
     }
 
-    fn act(&self, panel: &str, action: &str, subject: &str, value: &str) {
-        self.shell.act(panel, action, subject, value);
+    fn hand_out(&self, form: &str, text: &str, plain: &str) {
+        self.shell.hand_out(form, text, plain);
+    }
+
+    fn bring(&self, state: AppState, part: Part) {
+        later::bring(self.shell.clone(), state, part);
     }
 }
 

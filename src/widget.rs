@@ -27,6 +27,7 @@ pub fn keep(root: HtmlElement, state: AppState) {
         let _listener = &listener;
         let held = dom::focused(&root);
         dom::write(&root, |page| state.show(page));
+        state.settle(&root);
         let ((panel, step), trial) = (state.place(), state.is_trial());
         // A new step takes the focus to its heading, or it would be lost with the step before; so does a trial.
         let turned = before.is_some_and(|before| before.0 == panel && (before.1, before.2) != (step, trial));
@@ -49,7 +50,9 @@ pub fn keep(root: HtmlElement, state: AppState) {
 }
 
 /// What is listened to.
-const HEARD: [&str; 5] = ["click", "change", "input", "pointerdown", "keydown"];
+const HEARD: [&str; 6] = ["click", "change", "input", "pointerdown", "keydown", SCROLL];
+/// The one of them that doesn't rise from the element where it happens, so that it is heard on its way down.
+const SCROLL: &str = "scroll";
 
 /// One listener for everything, since each one of the view layer's own would cost nearly a kilobyte (docs/adr/0015).
 fn listener(state: AppState) -> Closure<dyn FnMut(Event)> {
@@ -59,6 +62,11 @@ fn listener(state: AppState) -> Closure<dyn FnMut(Event)> {
         "change" => change(&state, &event, by_pointer),
         "input" => input(&state, &event),
         "pointerdown" => by_pointer = true,
+        SCROLL => {
+            if let Some(scrolled) = event.target().and_then(|target| target.dyn_into().ok()) {
+                state.follow_box(&scrolled);
+            }
+        }
         _ => {
             by_pointer = false;
             if let Some(event) = event.dyn_ref() {
@@ -72,7 +80,8 @@ fn listener(state: AppState) -> Closure<dyn FnMut(Event)> {
 /// Refused only for a listener that is none.
 fn listen(root: &Element, listener: &Closure<dyn FnMut(Event)>) {
     for name in HEARD {
-        let _ = root.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
+        let listener = listener.as_ref().unchecked_ref();
+        let _ = root.add_event_listener_with_callback_and_bool(name, listener, name == SCROLL);
     }
 }
 
@@ -120,7 +129,7 @@ fn is_field(control: &Element) -> bool {
     control.matches("input, select, textarea").unwrap_or(false)
 }
 
-/// Lets the module of the open panel answer what it alone understands: its actions begin with the panel's name.
+/// Lets the tool of the open panel answer what it alone understands: its actions begin with the panel's name.
 fn hand_on(state: &AppState, action: &str, subject: &str, value: &str) {
     let panel = state.place().0;
     if action.split_once(':').is_some_and(|(name, _)| name == panel.id()) {

@@ -10,7 +10,7 @@ const CHECKABLE = /^(\s*(sha256-[A-Za-z\d+/]{43}=|sha384-[A-Za-z\d+/]{64}|sha512
 /**
  * Compiles the data set of an element, or throws a failure with a sentence about its first mistake. Texts come in the
  * element's language where the data set has them. Returns the compiled form, and ways to what only one panel needs.
- * `data` is JSON from the page or null, `reader` a promise of the module that compiles, and `whole` the address of the default
+ * `data` is JSON from the page or null, `reader` a promise of what compiles, and `whole` the address of the default
  * data set as it is written; the rest are parts of the shell.
  */
 export async function load(element, data, reader, whole, download, text, Failure) {
@@ -25,9 +25,9 @@ export async function load(element, data, reader, whole, download, text, Failure
   const [{ read }, json] = await Promise.all([reader, file]);
   const warn = (sentence) => console.warn(`verdict-widget: ${name}: ${sentence}`);
   try {
-    let [compiled, profiles, cost] = read(json, lang, warn);
+    let [compiled, profiles, cost] = await read(json, lang, warn);
     // Whatever is wrong with the whole has been told by now, at its place.
-    if (ids) [compiled, profiles, cost] = read(subset(json, ids, warn), lang, () => {});
+    if (ids) [compiled, profiles, cost] = await read(subset(json, ids, warn), lang, () => {});
     return [compiled, { __proto__: null, profiles: async () => profiles, cost: async () => cost }];
   } catch (error) {
     // A sentence is about the data; anything else is a fault of the module.

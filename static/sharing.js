@@ -18,7 +18,7 @@ function kept(key) {
 /**
  * The sharing of one element. `parts` are what the shell lends of it: `name()` and `data()` say which part of the fragment and
  * which JSON of the page belong to it, `said()` its link and whether that is somebody else's; `tell` shows a sentence,
- * `code(id)` is the text of a code sample, `tool` and `use` reach the panels' modules, and `make` makes an element.
+ * `code(id)` is the text of a code sample, and `make` makes an element.
  */
 export class Sharing {
   #element;
@@ -94,9 +94,9 @@ export class Sharing {
     return url;
   }
 
-  /** Hands the result out; without the analyst at hand only what needs none. */
+  /** Hands out what needs no more than the link. */
   async export(form, link) {
-    const { tell, tool, use, make, code } = this.#parts;
+    const { tell, code } = this.#parts;
     const url = this.#shared;
     url.hash = `${this.#parts.name() || 'verdict'}=${link}`;
     if (form === 'print') return print();
@@ -107,19 +107,18 @@ export class Sharing {
       const copied = await Promise.resolve(navigator.clipboard?.writeText(url.href) ?? Promise.reject()).then(() => 'copied', () => 'copy');
       return tell(copied, url.href);
     }
-    if (form.startsWith('code-')) return this.#copy({ 'text/plain': code(form) });
-    // A decision record tells of costs where the reader has looked into them.
-    const costs = form === 'adr' && /\.c/.test(link)
-      ? await tool('cost').then((cost) => cost.export('cost-section', link), () => '') : '';
-    const name = { __proto__: null, table: 'compare', cost: 'cost' }[form.split('-')[0]] ?? 'analyst';
-    use(name, (tool) => {
-      if (form === 'table-copy') return this.#copy({ 'text/html': tool.export(form, link), 'text/plain': tool.export('table-text', link) });
-      const ending = form.endsWith('csv') ? 'csv' : 'md';
-      const file = new Blob([tool.export(form, link, costs)], { __proto__: null, type: `text/${ending === 'csv' ? 'csv' : 'markdown'};charset=utf-8` });
-      const address = URL.createObjectURL(file);
-      make('a', { href: address, download: `${name === 'analyst' ? 'decision' : name}.${ending}` }).click();
-      setTimeout(() => URL.revokeObjectURL(address), DOWNLOAD_MS);
-    });
+    if (form.startsWith('code-')) this.#copy({ 'text/plain': code(form) });
+  }
+
+  /** Hands a text out by the form in which it was written; `plain` is the same for the clipboard. */
+  handOut(form, text, plain) {
+    if (form === 'table-copy') return this.#copy({ 'text/html': text, 'text/plain': plain });
+    const ending = form.endsWith('csv') ? 'csv' : 'md';
+    const name = { __proto__: null, table: 'compare', cost: 'cost' }[form.split('-')[0]] ?? 'decision';
+    const file = new Blob([text], { __proto__: null, type: `text/${ending === 'csv' ? 'csv' : 'markdown'};charset=utf-8` });
+    const address = URL.createObjectURL(file);
+    this.#parts.make('a', { href: address, download: `${name}.${ending}` }).click();
+    setTimeout(() => URL.revokeObjectURL(address), DOWNLOAD_MS);
   }
 
   /** Copies texts by their kinds; where the page may not, the reader is told. */

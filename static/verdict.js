@@ -12,24 +12,33 @@ const WHOLE = '%JSON%'; // Of its compiled form nothing can be left out. Bundler
 // What only one panel needs comes when somebody looks at it.
 const PROFILES = { file: '%PROFILES%', integrity: '%PROFILES_INTEGRITY%' };
 const COST = { file: '%COST%', integrity: '%COST_INTEGRITY%' };
-const MODULES = {
-  // The widget shows a data set that was compiled; the reader compiles one from JSON, for an element that names its own.
-  widget: { glue: '%WIDGET%', wasm: '%WIDGET_WASM%', integrity: '%WIDGET_INTEGRITY%' },
-  reader: { glue: '%READER%', wasm: '%READER_WASM%', integrity: '%READER_INTEGRITY%' },
-  // The analyst says how sure a result is and what would change it; it comes when the first question is answered.
-  analyst: { glue: '%ANALYST%', wasm: '%ANALYST_WASM%', integrity: '%ANALYST_INTEGRITY%', style: { file: '%ANALYSIS_CSS%', integrity: '%ANALYSIS_CSS_INTEGRITY%' } },
+const WIDGET = { glue: '%WIDGET%', file: '%WIDGET_WASM%', integrity: '%WIDGET_INTEGRITY%' };
+// Chunks of the widget's module (src/chunks.rs): their code comes with the first call of a function in them.
+const CHUNKS = {
+  __proto__: null,
+  // Compiles data sets in JSON, for an element that names its own.
+  reader: { file: '%READER_CODE%', integrity: '%READER_CODE_INTEGRITY%' },
+  // Says how sure a result is and what would change it; it comes when the first question is answered.
+  analysis: { file: '%ANALYSIS_CODE%', integrity: '%ANALYSIS_CODE_INTEGRITY%' },
   // The comparison as a reader filters, orders and exports it; it comes with the first change, or with a long table.
-  compare: { glue: '%COMPARER%', wasm: '%COMPARER_WASM%', integrity: '%COMPARER_INTEGRITY%', style: { file: '%COMPARE_CSS%', integrity: '%COMPARE_CSS_INTEGRITY%' } },
+  compare: { file: '%COMPARE_CODE%', integrity: '%COMPARE_CODE_INTEGRITY%' },
   // What a project would cost with each alternative; it comes when somebody looks at the panel.
-  cost: { glue: '%ESTIMATOR%', wasm: '%ESTIMATOR_WASM%', integrity: '%ESTIMATOR_INTEGRITY%', style: { file: '%COST_CSS%', integrity: '%COST_CSS_INTEGRITY%' } },
+  cost: { file: '%COST_CODE%', integrity: '%COST_CODE_INTEGRITY%' },
+};
+// What more than one of them needs; it comes with the first.
+const SHARED = { file: '%SHARED_CODE%', integrity: '%SHARED_CODE_INTEGRITY%' };
+// The look of what they show.
+const STYLES = {
+  __proto__: null,
+  analysis: { file: '%ANALYSIS_CSS%', integrity: '%ANALYSIS_CSS_INTEGRITY%' },
+  compare: { file: '%COMPARE_CSS%', integrity: '%COMPARE_CSS_INTEGRITY%' },
+  cost: { file: '%COST_CSS%', integrity: '%COST_CSS_INTEGRITY%' },
 };
 const OPTIONS = '%OPTIONS%'.split(' '); // From the table in model/src/contract.rs.
-// The panels that a module of their own shows, by its name.
-const PANELS = ['compare', 'cost'].filter((panel) => panel in MODULES);
 const STALL = 10_000; // Milliseconds without a byte after which a download is given up.
 const TOTAL_TIMEOUT_MS = 120_000; // After which a download is given up although bytes still come; both tries together.
 const LIMIT = 16 * 2 ** 20; // Bytes after which a download is given up.
-const LARGE = 2 ** 20; // Characters of a compiled data set; the instances that have worked on more aren't kept for the next one.
+const LARGE = 2 ** 20; // Characters of a compiled data set; an instance that has worked on more isn't kept for the next one.
 const MAX_LINK = 4096; // Characters; a longer part of the fragment is no link of ours.
 const NEAR = '600px'; // How far from the viewport loading starts.
 const CALM = 200; // Milliseconds after the last change before the address follows; browsers limit how often it may.
@@ -44,9 +53,6 @@ class Failure extends Error {
     this.again = again;
   }
 }
-
-/** What was under way is no longer wanted; nobody needs to hear of it. */
-class Overtaken extends Error {}
 
 /** Downloads a file whole. A stalled or broken download is tried once more, a refused one is not. */
 async function download(url, integrity) {
@@ -140,36 +146,67 @@ async function script(file) {
   return Promise.race([came, late]).finally(() => clearTimeout(timer));
 }
 
-/** Downloads a module. Returns a function that makes a new instance of it, with memory, handles and listeners of its own. */
-async function load({ glue, wasm, integrity }) {
-  if (typeof WebAssembly !== 'object') throw new Failure('E101', 'This browser has WebAssembly switched off, and the interactive comparison needs it.');
-  const [{ default: make }, bytes] = await Promise.all([script(glue), download(assetUrl(wasm), integrity)]);
-  const fail = (error) => {
-    if (/CSP|content security/i.test(error.message)) {
-      throw new Failure('E102', 'This page’s security policy doesn’t allow WebAssembly: its script-src needs ’wasm-unsafe-eval’.');
-    }
-    throw new Failure('E108', `${assetUrl(wasm)} can’t be run: ${error.message}`);
-  };
-  // A checked file is only handed over whole, so there is nothing to gain from compiling while it comes.
-  const module = await WebAssembly.compile(await bytes.arrayBuffer()).catch(fail);
-  return async (runtime) => {
-    const exports = make((exports) => guarded(exports, runtime));
-    await exports.default({ module_or_path: module }).catch(fail);
-    return exports;
-  };
+const cannotRun = (file) => (error) => {
+  if (/CSP|content security/i.test(error.message)) {
+    throw new Failure('E102', 'This page’s security policy doesn’t allow WebAssembly: its script-src needs ’wasm-unsafe-eval’.');
+  }
+  throw new Failure('E108', `${assetUrl(file)} can’t be run: ${error.message}`);
+};
+
+/** Compiles a file. A checked one is only handed over whole, so there is nothing to gain from compiling while it comes. */
+async function compile({ file, integrity }) {
+  const bytes = await download(assetUrl(file), integrity);
+  return WebAssembly.compile(await bytes.arrayBuffer()).catch(cannotRun(file));
 }
 
+/** The compiled chunks, by their names, each with what they share, for the whole page; nothing where the module has one piece. */
+const shared = once(() => compile(SHARED));
+const chunks = { __proto__: null };
+for (const name in CHUNKS) {
+  const own = once(() => compile(CHUNKS[name]));
+  chunks[name] = async () => (CHUNKS[name].file ? Promise.all([shared(), own()]) : []);
+}
+
+/** Why something that comes later didn't, by its name. */
+const missing = { __proto__: null };
+
+/** Downloads the module. Returns a function that makes a new instance of it, with memory, handles and listeners of its own. */
+const downloaded = once(async () => {
+  if (typeof WebAssembly !== 'object') throw new Failure('E101', 'This browser has WebAssembly switched off, and the interactive comparison needs it.');
+  const [{ default: make }, module] = await Promise.all([script(WIDGET.glue), compile(WIDGET)]);
+  return async (runtime) => {
+    let inside;
+    // A file becomes part of an instance once: what it holds may have changed since.
+    const parts = new Map();
+    const join = (module) => parts.get(module) ?? parts.set(module, WebAssembly.instantiate(module, { __proto__: null, __wasm_split: inside, main: inside })).get(module);
+    // Rust asks for a chunk, with a function by its place in the table, and is told whether it came.
+    const doors = Object.entries(chunks).map(([name, chunk]) => [`__wasm_split_load_${name}`, async (done, about) => {
+      const came = await chunk().then((modules) => Promise.all(modules.map(join))).then(() => true, (error) => {
+        missing[name] = error;
+        return false;
+      });
+      guarded(inside.__indirect_function_table.get(done), runtime)(about, came);
+    }]);
+    const exports = make((exports) => {
+      inside = exports;
+      return Object.fromEntries(Object.entries(exports).map(([name, value]) => [name, typeof value === 'function' ? guarded(value, runtime) : value]));
+    }, Object.fromEntries(doors));
+    await exports.default({ module_or_path: module }).catch(cannotRun(WIDGET.file));
+    return exports;
+  };
+});
+
 /**
- * Wraps the exports of an instance. Every call into WebAssembly goes through them: the shell's, those of listeners and timers
- * that the module made, and the browser's when it collects a handle. Whatever is thrown out of one of them, a trap or an error
- * of the browser's, has left Rust in the middle of its work; other errors on the page are not ours. A crashed instance is never
- * called again.
+ * Wraps a function of an instance. Every call into WebAssembly goes through a wrapper: the shell's, those of listeners and
+ * timers that the module made, and the browser's when it collects a handle. Whatever is thrown out of one of them, a trap or an
+ * error of the browser's, has left Rust in the middle of its work; other errors on the page are not ours. A crashed instance is
+ * never called again.
  */
-const guarded = (exports, runtime) => Object.fromEntries(Object.entries(exports).map(([name, value]) => [name, typeof value !== 'function' ? value : (...values) => {
+const guarded = (call, runtime) => (...values) => {
   const { crashed } = runtime;
   if (!crashed) {
     try {
-      return value(...values);
+      return call(...values);
     } catch (error) {
       // Calls nothing: the stack may be full. What doesn't succeed below does with the next call.
       runtime.crashed ??= [error];
@@ -181,31 +218,39 @@ const guarded = (exports, runtime) => Object.fromEntries(Object.entries(exports)
     runtime.failure = failure;
   }
   if (!crashed) throw runtime.failure;
-}]));
-
-/** A promise for each module, made when it is asked for. */
-const each = (make) => {
-  const made = { __proto__: null };
-  for (const name in MODULES) made[name] = once(() => make(name));
-  return made;
 };
-const downloaded = each((name) => load(MODULES[name]));
 
-/** What stops each mounted widget when a module crashes. */
+/** What stops each mounted widget when the instance crashes. */
 const mounted = new Map();
 let runtime;
-/** The instances that all widgets of the page share. */
-let modules;
+/** The instance that all widgets of the page share. */
+let instance;
 function newRuntime() {
-  runtime = { __proto__: null, crash: restartRuntime };
-  modules = each(async (name) => (await downloaded[name]())(runtime));
+  const own = runtime = { __proto__: null, crash: restartRuntime };
+  instance = once(async () => (await downloaded())(own));
 }
 newRuntime();
 
-/** Stops all widgets, whichever of them the crash was in: they share the instances. They start again with new ones. */
+/** Stops all widgets, whichever of them the crash was in: they share the instance. They start again with a new one. */
 function restartRuntime(failure) {
   newRuntime();
   for (const stop of [...mounted.values()]) stop(failure);
+}
+
+/**
+ * Reads JSON in an instance of its own: the memory of an instance never shrinks, and reading takes many times the size of the
+ * text. Nor does a text that breaks it down stop other elements.
+ */
+async function newReader() {
+  chunks.reader().catch(() => {}); // Asked for now, and reported when it is missed.
+  const own = { __proto__: null };
+  const { read } = await (await downloaded())(own);
+  return {
+    read: (...values) => new Promise((done, fail) => {
+      own.crash = fail;
+      read(...values).then(done, (error) => fail(error ?? missing.reader));
+    }),
+  };
 }
 
 const ours = async ({ file, integrity }) => text(await download(assetUrl(file), integrity), assetUrl(file));
@@ -215,8 +260,7 @@ async function dataset(element, data) {
   if (element.src === null && data === null && !element.alternatives?.trim()) {
     return [await ours(DATA), { __proto__: null, profiles: () => ours(PROFILES), cost: () => ours(COST) }];
   }
-  // The memory of an instance never shrinks, and reading takes many times the size of the text: each text has its own instance.
-  const reader = downloaded.reader().then((start) => start({ __proto__: null, crash() {} }));
+  const reader = newReader();
   reader.catch(() => {}); // Reported by load(), which waits for it.
   const { load } = await script(DATASET);
   return load(element, data, reader, assetUrl(WHOLE), download, text, Failure);
@@ -273,19 +317,14 @@ class VerdictWidget extends HTMLElement {
   #changed = new Set();
   #data = null; // JSON that the page handed over, or null; it wins over `src`.
   #watch;
-  #compiled; // Kept for the tools.
+  #size = 0; // Of the compiled data set.
   #more = { __proto__: null }; // Ways to what only one panel needs.
-  #tools = { __proto__: null }; // What else works on the data set, once it is there: the analyst, and the panels' own modules.
-  #open = ''; // Which rows are open.
-  #scrolling = false; // While a window follows its box, the box goes its own way.
-  #shown; // What a panel's own module was last asked to show.
-  #link = ''; // What is shown.
+  #told = false; // Whether the widget has told anything about this data.
   #lasting = ''; // What was said and where the reader is: outlives a module that broke down.
   #own = ''; // The reader's own answers, while those of another link are shown.
   #sharing; // What keeps, copies and hands out; it comes with the modules.
   #about = null; // The `src` that it is about.
   #left = new Map(); // What was said of other data that the element has shown, by their `src`.
-  #analysed = ''; // The last question to the analyst, so that it isn't asked the same again.
   #calm;
   /** Another link in the page's address leads elsewhere in the widget: back and forward, or a link on the page. */
   #arrive = () => {
@@ -304,7 +343,6 @@ class VerdictWidget extends HTMLElement {
       this.#frame.addEventListener('click', ({ target }) => this.#first && this.#asked.push(target.closest('[data-action]')));
     }
     this.#frame.setAttribute('part', 'widget');
-    this.#frame.addEventListener('scroll', ({ target }) => this.#scrolled(target), true);
     this.#card.setAttribute('role', 'alert');
     this.#card.setAttribute('part', 'error');
     root.prepend(make('slot', { name: 'header' }), this.#card, ...(declared ? [] : [this.#frame]), this.#wait);
@@ -366,7 +404,7 @@ class VerdictWidget extends HTMLElement {
           // Its answers were about other data; what was said of these before comes back.
           this.#left.set(this.#about, [this.#lasting, this.#own]);
           [this.#lasting, this.#own] = this.#left.get(this.src) ?? ['', ''];
-          this.#link = '';
+          this.#told = false;
           this.#start(this.#lasting);
         } else if ((changed.has('data') || changed.has('alternatives') || (changed.has('lang') && (this.src ?? this.#data) !== null)) && !this.#watch) this.#start(undefined, this.#own || null);
         else this.#widget?.configure();
@@ -403,23 +441,17 @@ class VerdictWidget extends HTMLElement {
     return link.length <= MAX_LINK ? link : '';
   }
 
-  /** Keeps the link, puts it into the page's fragment when the reader pauses, and asks for the analysis that is wanted. */
-  #follow(link, open, wanted, lasting, own) {
-    const first = !this.#link;
-    const changed = lasting !== this.#lasting;
-    this.#open = open;
-    this.#link = link;
+  /** Keeps the link, and puts it into the page's fragment when the reader pauses. */
+  #follow(lasting, own) {
+    const changed = this.#told && lasting !== this.#lasting;
+    this.#told = true;
     this.#lasting = lasting;
     this.#own = own;
     // Nothing has been said yet, so the address stays as the reader knows it.
-    if (changed && !first) {
+    if (changed) {
       clearTimeout(this.#calm);
       this.#calm = setTimeout(() => this.#remember(), CALM);
     }
-    if (!PANELS.includes(wanted)) this.#shown = ''; // A panel whose module didn't come is tried again when it is opened again.
-    if (wanted === 'profiles') this.#complete();
-    else if (PANELS.includes(wanted)) this.#display(wanted, link, open);
-    else if (wanted) this.#advise(link, wanted);
   }
 
   /** What has another place among its siblings after the widget was written anew glides there, where motion is welcome. */
@@ -447,85 +479,26 @@ class VerdictWidget extends HTMLElement {
     }
   }
 
-  async #complete() {
-    const { profiles } = this.#more;
-    delete this.#more.profiles; // Asked for once; what follows a failure is the card, with a button to start again.
-    if (!profiles) return;
+  /** Fetches the style sheet and the text of a part that comes later; nothing where one of them doesn't come. */
+  async #bring(part) {
     const run = this.#run;
+    const style = STYLES[part];
     try {
-      const record = await profiles();
-      if (run === this.#run) this.#widget?.display('profiles', record);
+      chunks[part]?.().catch(() => {}); // All at once; Rust asks for it when the rest is there, and reports it.
+      const [more, look] = await Promise.all([this.#more[part]?.(), style && sheet(style)]);
+      const { adoptedStyleSheets } = this.shadowRoot;
+      if (look && run === this.#run && !adoptedStyleSheets.includes(look)) adoptedStyleSheets.push(look);
+      return more ?? '';
     } catch (error) {
-      if (run === this.#run) this.#stop(), this.#fail(error);
+      missing[part] = error;
     }
   }
 
-  async #advise(link, wanted) {
-    // Where the reader is says nothing about the answers.
-    const asked = wanted + link.replace(/\.[pso][^.]*/g, '');
-    if (asked === this.#analysed) return;
-    this.#analysed = asked;
-    try {
-      const analyst = await this.#tool('analyst');
-      const advice = await analyst.advise(link, wanted === 'result');
-      if (asked === this.#analysed) this.#widget?.advise(this.#link, advice);
-    } catch (error) {
-      // Without the analyst the ranking and its reasons stand; it is asked for again with the next answer.
-      this.#widget?.advise(this.#link, '');
-    }
-  }
-
-  /** What a module beside the widget's makes of this element's data set. */
-  async #tool(name) {
-    if (this.#tools[name]) return this.#tools[name];
-    const run = this.#run;
-    const { style } = MODULES[name];
-    const [{ Tool }, more, look] = await Promise.all([modules[name](), this.#more[name]?.(), style && sheet(style)]);
-    if (run !== this.#run) throw new Overtaken();
-    if (look) this.shadowRoot.adoptedStyleSheets.push(look);
-    return this.#tools[name] ??= new Tool(this.#compiled, more);
-  }
-
-  /** Lets a panel's own module do something, at once where it is there. What fails is told in a sentence, and nothing is lost. */
-  async #use(name, act) {
-    try {
-      const tool = this.#tools[name] ?? (await this.#tool(name));
-      if (this.#widget) act(tool);
-    } catch (error) {
-      if (!(error instanceof Overtaken)) this.#widget?.tell('trouble', `${error.message} (${error.code ?? 'VW-E200'})`);
-    }
-  }
-
-  /** What the open panel shows comes from its own module. */
-  #display(panel, link, open) {
-    const asked = [panel, link, open].join();
-    if (asked === this.#shown) return;
-    this.#shown = asked;
-    this.#use(panel, (tool) => {
-      if (asked !== this.#shown) return;
-      this.#widget.display(panel, tool.show(link, open));
-      // What was displayed stands there when the widget's effects have run, which they do in a microtask.
-      if (!this.#scrolling) queueMicrotask(() => tool.settle?.(this.#frame));
-    });
-  }
-
-  /** Lets a panel's own module answer a gesture, and shows what it then shows; so the page is written once. */
-  #act(panel, ...gesture) {
-    this.#use(panel, (tool) => {
-      const part = tool.act(this.#link, ...gesture);
-      this.#shown = ''; // What was refused changes what is shown and not the link.
-      const link = this.#widget.turn(panel, part);
-      if (link) this.#follow(link, this.#open, panel);
-    });
-  }
-
-  /** The window of a long table follows the box in which it scrolls. */
-  #scrolled(box) {
-    const first = this.#tools.compare?.wanted(box);
-    if (!first) return;
-    this.#scrolling = true;
-    this.#act('compare', 'compare:window', first, '');
-    this.#scrolling = false;
+  /** A part doesn't come. Everything else is still there, so the reader is told in a sentence and the widget asks again. */
+  #missed(part) {
+    const error = missing[part] ?? new Failure('E109', 'The files of the comparison don’t belong together.');
+    if (part === 'profiles') this.#stop(), this.#fail(error);
+    else if (part !== 'analysis') this.#widget.tell('trouble', `${error.message} (${error.code ?? 'VW-E200'})`);
   }
 
   async #loadSharing() {
@@ -536,16 +509,13 @@ class VerdictWidget extends HTMLElement {
       said: () => [this.#lasting, this.#own],
       tell: (...said) => this.#widget?.tell(...said),
       code: (id) => this.#frame.querySelector(`#${id}`).textContent,
-      tool: (name) => this.#tool(name),
-      use: (name, act) => this.#use(name, act),
       make,
     }));
   }
 
-  /** A module has crashed: lets go of all handles of it. */
+  /** The instance has crashed: lets go of all handles of it. */
   #breakDown(failure) {
     this.#widget = undefined;
-    this.#forget();
     this.#frame.replaceChildren();
     mounted.delete(this);
     // It starts anew by itself once; what breaks down again says so, and waits for the reader.
@@ -564,25 +534,28 @@ class VerdictWidget extends HTMLElement {
       // All at once: the data set and the style don't wait for the module.
       const asked = dataset(this, this.#data);
       const before = this.#loadSharing().then((sharing) => own ?? sharing.kept());
-      const [style, [data, more], said] = await Promise.all([sheet(STYLE), asked, before, modules.widget()]);
+      const [style, [data, more], said] = await Promise.all([sheet(STYLE), asked, before, instance()]);
       const shared = runtime; // Not the one of before, where that crashed meanwhile.
-      const { mount } = await modules.widget();
+      const { mount } = await instance();
       if (run !== this.#run || !this.isConnected) return;
       if (shared.failure) throw shared.failure;
       this.shadowRoot.adoptedStyleSheets = [early, style];
       this.#frame.hidden = false;
       this.#wait.hidden = true;
       try {
-        this.#compiled = data;
+        this.#size = data.length;
         this.#more = more;
         const place = this.#first ?? make('div', { className: 'widget' });
         if (!this.#first) this.#frame.replaceChildren(place);
         this.#widget = mount(place, this, data, said, link, {
           changed: (...now) => this.#follow(...now),
           forget: () => this.#sharing.keep(''),
-          act: (...gesture) => this.#act(...gesture),
+          bring: (part) => this.#bring(part),
+          // Once Rust has ended its call, since the widget may go.
+          missing: (part) => queueMicrotask(() => run === this.#run && this.#missed(part)),
           writing: () => (this.#first ? this.#takeOver() : this.#glide()),
           export: (form, link) => this.#sharing.export(form, link),
+          handOut: (...text) => this.#sharing.handOut(...text),
         });
         mounted.set(this, (failure) => this.#breakDown(failure));
       } catch (error) {
@@ -605,12 +578,10 @@ class VerdictWidget extends HTMLElement {
     if (offsetHeight) this.#wait.style.minBlockSize = `${offsetHeight}px`;
     this.#widget?.free();
     if (!this.#first) this.#frame.replaceChildren();
-    Object.values(this.#tools).forEach((tool) => tool.free());
     this.#widget = undefined;
-    this.#forget();
     mounted.delete(this);
-    if (mounted.size === 0 && this.#compiled?.length > LARGE) newRuntime();
-    this.#compiled = undefined;
+    if (mounted.size === 0 && this.#size > LARGE) newRuntime();
+    this.#size = 0;
     this.#card.hidden = true;
     this.#frame.hidden = !this.#first;
     this.#wait.hidden = Boolean(this.#first);
@@ -623,11 +594,6 @@ class VerdictWidget extends HTMLElement {
     for (const gone of this.shadowRoot.querySelectorAll('link, .still')) gone.remove();
     // Once it is written: what was asked for is there again, mostly the very same node.
     queueMicrotask(() => this.#asked.splice(0).forEach((control) => control?.click()));
-  }
-
-  #forget() {
-    this.#tools = { __proto__: null };
-    this.#analysed = this.#shown = '';
   }
 
   #fail(error) {

@@ -44,9 +44,12 @@ impl Place {
     fn mount_at(&self, data: &str, link: &str) -> Result<Widget, JsValue> {
         // A shell that does nothing with what it hears.
         let shell = js_sys::Object::new();
-        for name in ["changed", "export", "act", "writing", "forget"] {
+        for name in ["changed", "export", "handOut", "writing", "forget", "missing"] {
             js_sys::Reflect::set(&shell, &name.into(), &js_sys::Function::new_no_args("")).unwrap();
         }
+        // Nothing but code belongs to what comes later here, and that is there.
+        let bring = js_sys::Function::new_no_args("return Promise.resolve('')");
+        js_sys::Reflect::set(&shell, &"bring".into(), &bring).unwrap();
         mount(self.root.clone(), self.host.clone(), data, "", link, JsValue::from(shell).unchecked_into())
     }
 

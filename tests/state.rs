@@ -11,7 +11,7 @@ use std::rc::Rc;
 use leptos::prelude::Owner;
 use verdict_model::{Answer, Dataset};
 use verdict_widget::config::Config;
-use verdict_widget::state::{AppState, Outside, Step};
+use verdict_widget::state::{AppState, Outside, Part, Step};
 
 const FRAMEWORKS: &str = include_str!("../data/frameworks.json");
 
@@ -24,7 +24,8 @@ impl Outside for Around {
     }
     fn writing(&self) {}
     fn export(&self, _: &str, _: &str) {}
-    fn act(&self, _: &str, _: &str, _: &str, _: &str) {}
+    fn hand_out(&self, _: &str, _: &str, _: &str) {}
+    fn bring(&self, _: AppState, _: Part) {}
     fn forget(&self) {
         self.0.set(self.0.get() + 1);
     }
@@ -50,6 +51,8 @@ fn widget() -> Widget {
 fn filled() -> Widget {
     let widget = widget();
     let state = widget.state;
+    // What only a panel's tool writes comes by a link.
+    state.restore("1.pcompare.v~sn~kdjango.c1~y60");
     state.answer(0, Answer::Chosen(vec![2]));
     state.answer(1, Answer::Indifferent);
     state.require(1, true);
@@ -58,8 +61,6 @@ fn filled() -> Widget {
     state.rate(0, 0, Some(0));
     state.toggle_row("perf");
     state.toggle_row("admin");
-    state.turn("compare", "~sn~kdjango");
-    state.turn("cost", "1~y60");
     state.show_step(Step::Result);
     widget
 }

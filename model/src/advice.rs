@@ -1,15 +1,12 @@
 //! What the analysis of a decision tells the widget: where to go on, and what there is to show.
 //!
-//! The analysis runs in a module of its own and comes as text.
+//! The analysis runs in code that comes later, and what it shows comes recorded.
 
 use crate::answers::Answers;
 use crate::dataset::Dataset;
 use crate::page::Record;
 use crate::scoring::{Analysis, Decision, Options, Outlook, Simulation, Stopping};
 use crate::view::analysis;
-
-/// Ends a field: the unit separator of ASCII, which no text of ours or of a data set holds.
-const SEPARATOR: char = '\u{1f}';
 
 /// What follows from the answers beyond the ranking.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -49,23 +46,5 @@ impl Advice {
         let open = outlook.values.iter().filter(|value| value.change_probability > 0.0).count();
         let decided = stopping.decided;
         Self { next: outlook.next.filter(|_| !decided), open, decided, record: String::new() }
-    }
-
-    /// The advice as text.
-    #[must_use]
-    pub fn write(&self) -> String {
-        let next = self.next.map_or(String::new(), |next| next.to_string());
-        let decided = if self.decided { "+" } else { "" };
-        [next, self.open.to_string(), decided.into(), self.record.clone()].join(&SEPARATOR.to_string())
-    }
-
-    /// Reads what [`Self::write`] wrote.
-    #[must_use]
-    pub fn read(text: &str) -> Option<Self> {
-        let mut fields = text.splitn(4, SEPARATOR);
-        let next = fields.next()?.parse().ok();
-        let open = fields.next()?.parse().ok()?;
-        let decided = fields.next()? == "+";
-        Some(Self { next, open, decided, record: fields.next()?.into() })
     }
 }

@@ -81,7 +81,7 @@ impl AppState {
 }
 
 impl Inner {
-    fn link(&self) -> String {
+    pub(super) fn link(&self) -> String {
         let dataset = &self.dataset;
         let step = match self.step {
             Step::Question(question) if question == 0 && self.answers.is_empty() => String::new(),

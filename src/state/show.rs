@@ -55,18 +55,19 @@ fn panel(page: &mut dyn Page, dataset: &Dataset, inner: &Inner, texts: &Texts) {
             return;
         }
     };
-    if let (Panel::Compare, Some(record), true) = (rows, inner.record(PanelName::Compare), inner.is_turned()) {
-        replay(page, record);
+    let comparer = inner.comparer().filter(|_| rows == Panel::Compare);
+    if let Some((comparer, case)) = comparer {
+        comparer.show(page, &case);
     } else if rows == Panel::Compare && matrix::is_large(dataset) {
         page.line("p", "quiet", texts.table_comes);
     } else if matrix::has_rows(dataset, rows) {
         matrix::matrix(page, dataset, rows, &is_open, texts);
     }
-    if let (Panel::Cost, Some(record)) = (rows, inner.record(PanelName::Cost)) {
-        replay(page, record);
+    if let (Panel::Cost, Some((estimator, case))) = (rows, inner.estimator()) {
+        estimator.show(page, &case);
     }
     if rows == Panel::Landscape {
-        match inner.record(PanelName::Profiles) {
+        match &inner.beside.profiles {
             Some(record) => replay(page, record),
             None if dataset.has_profiles => page.line("p", "quiet", texts.profiles_come),
             None => {}

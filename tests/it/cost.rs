@@ -266,7 +266,7 @@ fn the_decision_record_tells_of_the_costs_that_were_estimated(page: &Page) {
 fn without_its_module_the_factors_stand_and_a_sentence_says_so(page: &Page) {
     page.open();
     // The widget is there; every module that is asked for from now on is gone.
-    page.site.spoil("_bg.wasm", |_| Response::text(404, "gone"));
+    page.site.spoil(".wasm", |_| Response::text(404, "gone"));
     page.find("tab", "Cost").click();
     page.find("table", "Cost and time factors of Django, Flask and FastAPI");
     page.wait("it says what is missing", || page.text().contains("(VW-E104)").then_some(()));

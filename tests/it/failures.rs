@@ -104,8 +104,8 @@ fn a_missing_module_is_named_with_the_status(page: &Page) {
 fn without_the_analyst_the_result_stands_and_says_so(page: &Page) {
     page.open();
     page.find("tab", "Quiz").click();
-    // The widget is there; every module that is asked for from now on is gone.
-    page.site.spoil("_bg.wasm", |_| Response::text(404, "gone"));
+    // The widget is there; all code that is asked for from now on is gone.
+    page.site.spoil(".wasm", |_| Response::text(404, "gone"));
     page.find("button", "All questions on one page").click();
     page.find("radio", "A JSON API…").click();
     page.find("button", "Show the result").click();

@@ -23,6 +23,7 @@ mod attacks;
 mod breakdowns;
 mod builder;
 mod chance;
+mod chunks;
 mod compare;
 mod compare_changed;
 mod cost;
@@ -63,6 +64,7 @@ use libtest_mimic::{Arguments, Trial};
 
 /// The files of tests.
 const FILES: &[(&str, &[Test])] = &[
+    ("chunks", chunks::TESTS),
     ("compare", compare::TESTS),
     ("compare_changed", compare_changed::TESTS),
     ("cost", cost::TESTS),

@@ -290,7 +290,7 @@ fn a_full_disk_leaves_the_page_as_it_was(page: &Page) {
 fn a_file_that_is_gone_comes_back_with_the_network(page: &Page) {
     nothing_beside_the_copy(page);
     save(page);
-    let analyst = kept_name(page, "verdict-analyst", "_bg.wasm");
+    let analyst = kept_name(page, "verdict-analysis", ".wasm");
     damage(page, &analyst, None);
     page.site.stop();
     page.reload();

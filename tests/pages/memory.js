@@ -3,7 +3,8 @@ const memories = [];
 const instantiate = WebAssembly.instantiate;
 WebAssembly.instantiate = async (...values) => {
   const made = await instantiate.apply(WebAssembly, values);
-  memories.push(new WeakRef((made.instance ?? made).exports.memory));
+  const { memory } = (made.instance ?? made).exports;
+  if (memory) memories.push(new WeakRef(memory)); // A chunk has that of its instance.
   return made;
 };
 window.memory = {

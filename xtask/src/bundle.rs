@@ -5,6 +5,7 @@
 use std::path::Path;
 use std::time::Instant;
 
+use crate::pack::modules;
 use crate::stamp::Stamp;
 use crate::toolchain::{Library, Toolchain};
 use crate::tools::{self, TRUNK};
@@ -18,14 +19,21 @@ const THIS_PROGRAM: &str = "VERDICT_XTASK";
 pub(crate) enum Profile {
     /// Small, slow to build: what visitors get.
     Release,
-    /// Large, quick to build: for looking at a change.
+    /// The same with all code of the widget in one module: the way back should the splitter fail (docs/adr/0027).
+    Whole,
+    /// Large and in one module, quick to build: for looking at a change.
     Debug,
 }
 
 /// The task `build`.
 pub(crate) fn run(arguments: &[String]) -> Outcome<()> {
-    only_known(arguments, &["--debug"])?;
-    build(if arguments.is_empty() { Profile::Release } else { Profile::Debug })
+    only_known(arguments, &["--debug", "--whole"])?;
+    let has = |wanted: &str| arguments.iter().any(|argument| argument == wanted);
+    build(match (has("--debug"), has("--whole")) {
+        (true, _) => Profile::Debug,
+        (false, true) => Profile::Whole,
+        (false, false) => Profile::Release,
+    })
 }
 
 /// Builds the product, unless it was built from the same files before. `dist/` then holds what this build made and nothing
@@ -34,13 +42,14 @@ pub(crate) fn build(profile: Profile) -> Outcome<()> {
     let started = Instant::now();
     let toolchain = Toolchain::get()?;
     let version = toolchain.version()?;
-    let release = |library: Library| format!("{version}, {}", library.describe());
+    let pieces = if profile == Profile::Whole { ", in one module" } else { "" };
+    let release = |library: Library| format!("{version}, {}{pieces}", library.describe());
     let product = Stamp::of_product();
     // The usual case, in which nothing has to be asked of cargo.
-    let best = if profile == Profile::Release { release(Library::Small) } else { format!("{version}, debug") };
+    let best = if profile == Profile::Debug { format!("{version}, debug") } else { release(Library::Small) };
     let mut stamp = Stamp::of_inputs(best)?;
     let mut library = None;
-    if profile == Profile::Release && product.as_ref() != Some(&stamp) {
+    if profile != Profile::Debug && product.as_ref() != Some(&stamp) {
         println!("build: the standard library");
         let chosen = Library::choose(&toolchain);
         stamp.made_with = release(chosen);
@@ -65,6 +74,9 @@ pub(crate) fn build(profile: Profile) -> Outcome<()> {
         .env_remove("NO_COLOR");
     if let Some(library) = library {
         trunk.arg("--release");
+        if profile == Profile::Release {
+            trunk.args(["--features", "split"]).env(modules::SPLIT, "");
+        }
         library.apply(&mut trunk, &toolchain)?;
     }
     if let Ok(program) = std::env::current_exe() {

@@ -46,7 +46,7 @@ const SERVE: &str = "serve";
 
 const TASKS: [Task; 13] = [
     Task { name: "setup", usage: "", help: "install what serving needs, and only what is missing", run: setup::run },
-    Task { name: "build", usage: "[--debug]", help: "build the product into dist/", run: bundle::run },
+    Task { name: "build", usage: "[--debug | --whole]", help: "build the product into dist/", run: bundle::run },
     Task {
         name: SERVE,
         usage: "[--port N] [--no-build] [--release]",

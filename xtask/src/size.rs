@@ -17,6 +17,21 @@ const SHELL: &str = "verdict.js";
 const ELEMENT: [&str; 6] =
     [SHELL, "verdict-sharing.js", "verdict-widget.js", "verdict-widget_bg.wasm", "verdict.css", "data/frameworks.txt"];
 
+/// What a reader of the default data loads beyond that who opens every panel and uses every tool.
+const USED: [&str; 9] = [
+    "verdict-shared.wasm",
+    "verdict-analysis.wasm",
+    "verdict-compare.wasm",
+    "verdict-cost.wasm",
+    "verdict-analysis.css",
+    "verdict-compare.css",
+    "verdict-cost.css",
+    "data/frameworks-cost.txt",
+    "data/frameworks-profiles.txt",
+];
+/// What both come to at most, in bytes of brotli.
+const USED_GOAL: usize = 300_000;
+
 /// The sizes of one file, in bytes.
 struct Sizes {
     /// The file's name without its hash, the same from build to build.
@@ -88,8 +103,10 @@ fn report(sizes: &[Sizes]) -> String {
     }
     let shell = element.iter().filter(|file| file.group == SHELL).map(|file| file.brotli).sum();
     let element = element.iter().map(|file| file.brotli).sum();
+    let used = beside.iter().filter(|file| USED.contains(&file.group.as_str())).map(|file| file.brotli).sum::<usize>();
     text.push_str(&goal("the element", element, ELEMENT_GOAL));
     text.push_str(&goal("the shell alone", shell, SHELL_GOAL));
+    text.push_str(&goal("every panel and tool used, default data", element + used, USED_GOAL));
     text
 }
 
@@ -139,10 +156,14 @@ mod tests {
     #[test]
     fn the_report_adds_up_and_compares() {
         let file = |group: &str, brotli| Sizes { group: group.to_owned(), raw: 3 * brotli, gzip: 2 * brotli, brotli };
-        let text =
-            report(&[file("index.html", 500), file("verdict-widget_bg.wasm", 99_500), file("verdict.js", 6_001)]);
+        let text = report(&[
+            file("verdict-cost.wasm", 500),
+            file("verdict-widget_bg.wasm", 99_500),
+            file("verdict.js", 6_001),
+        ]);
         assert!(text.contains("the element: 105501 of 105000 bytes brotli, OVER THE GOAL by 501"), "{text}");
         assert!(text.contains("the shell alone: 6001 of 6000 bytes brotli, OVER THE GOAL by 1"), "{text}");
+        assert!(text.contains("default data: 106001 of 300000 bytes brotli, 193999 left"), "{text}");
         let totals: Vec<&str> = text.lines().filter(|line| line.starts_with('=')).collect();
         assert!(totals[0].ends_with("105501") && totals[1].ends_with("500"), "{text}");
     }

@@ -6,8 +6,9 @@
 use crate::{Outcome, files, hashes, workspace};
 
 /// What a build of the product reads, relative to the clone: files, or folders with everything in them.
-const INPUTS: [&str; 22] = [
+const INPUTS: [&str; 24] = [
     "src",
+    "build.rs",
     "stubs",
     "model/src",
     "model/Cargo.toml",
@@ -22,6 +23,7 @@ const INPUTS: [&str; 22] = [
     "Trunk.toml",
     "tools/build/package-lock.json",
     "tools/wasm-bindgen/Cargo.lock",
+    "tools/wasm-split/Cargo.lock",
     "Cargo.toml",
     "Cargo.lock",
     "xtask/Cargo.toml",

@@ -15,7 +15,7 @@ use crate::{Outcome, process, tools, workspace};
 const LOCAL: [&str; 3] = ["licenses", "bans", "sources"];
 
 /// What has a lock file of its own: the workspace, and the tool that writes the JavaScript of the product.
-const LOCKED: [&str; 2] = ["Cargo.toml", "tools/wasm-bindgen/Cargo.toml"];
+const LOCKED: [&str; 3] = ["Cargo.toml", "tools/wasm-bindgen/Cargo.toml", "tools/wasm-split/Cargo.toml"];
 
 /// Checks all crates, those for tests and for other platforms included.
 pub(crate) fn check() -> Outcome<()> {

@@ -57,6 +57,14 @@ const WASM_BINDGEN_PACKAGE: Package = Package {
     seconds: 65,
 };
 
+/// The splitter of modules. It has to fit to the crate `wasm_split_helpers`, which leptos brings.
+const WASM_SPLIT_PACKAGE: Package = Package {
+    name: "wasm-split",
+    source: Source::Wrapped("wasm_split_cli_support"),
+    why: "splits the WebAssembly into what comes first and what comes later",
+    seconds: 50,
+};
+
 const GECKODRIVER_PACKAGE: Package = Package {
     name: "geckodriver",
     source: Source::Cargo("0.37.1", &[]),
@@ -102,12 +110,19 @@ const CARGO_FUZZ_PACKAGE: Package = Package {
 pub(crate) const TRUNK: Tool = Tool { package: &TRUNK_PACKAGE, file: "bin/trunk" };
 /// Writes the JavaScript around the WebAssembly.
 pub(crate) const WASM_BINDGEN: Tool = Tool { package: &WASM_BINDGEN_PACKAGE, file: "bin/wasm-bindgen" };
+/// Splits the widget's module.
+pub(crate) const WASM_SPLIT: Tool = Tool { package: &WASM_SPLIT_PACKAGE, file: "bin/wasm-split" };
 /// Drives Firefox.
 pub(crate) const GECKODRIVER: Tool = Tool { package: &GECKODRIVER_PACKAGE, file: "bin/geckodriver" };
 /// Checks the crates of the lock file.
 pub(crate) const CARGO_DENY: Tool = Tool { package: &CARGO_DENY_PACKAGE, file: "bin/cargo-deny" };
 /// Shrinks the WebAssembly.
 pub(crate) const WASM_OPT: Tool = Tool { package: &BUILD_PACKAGES, file: "node_modules/.bin/wasm-opt" };
+/// Writes a module as text, and back.
+pub(crate) const WASM_DIS: Tool = Tool { package: &BUILD_PACKAGES, file: "node_modules/.bin/wasm-dis" };
+pub(crate) const WASM_AS: Tool = Tool { package: &BUILD_PACKAGES, file: "node_modules/.bin/wasm-as" };
+/// Makes one module of several.
+pub(crate) const WASM_MERGE: Tool = Tool { package: &BUILD_PACKAGES, file: "node_modules/.bin/wasm-merge" };
 /// Shrinks JavaScript and CSS.
 pub(crate) const ESBUILD: Tool = Tool { package: &BUILD_PACKAGES, file: "node_modules/.bin/esbuild" };
 /// Finds accessibility faults.
@@ -129,7 +144,7 @@ pub(crate) const LIGHTHOUSE: Tool = Tool { package: &LIGHTHOUSE_PACKAGES, file: 
 pub(crate) const CARGO_FUZZ: Tool = Tool { package: &CARGO_FUZZ_PACKAGE, file: "bin/cargo-fuzz" };
 
 /// What building the product needs.
-pub(crate) const TO_BUILD: [&Tool; 4] = [&WASM_OPT, &ESBUILD, &TRUNK, &WASM_BINDGEN];
+pub(crate) const TO_BUILD: [&Tool; 5] = [&WASM_OPT, &ESBUILD, &TRUNK, &WASM_BINDGEN, &WASM_SPLIT];
 /// What testing in browsers needs beyond that.
 pub(crate) const TO_BROWSE: [&Tool; 7] = [&AXE, &VITE, &WEBPACK, &TYPESCRIPT, &REACT, &VUE, &GECKODRIVER];
 
@@ -138,7 +153,7 @@ impl Package {
     pub(crate) fn describe(&self) -> Outcome<String> {
         Ok(match self.source {
             Source::Cargo(version, _) => format!("{} {version}", self.name),
-            Source::Wrapped(package) => format!("{package} {}", workspace::locked_version(self.name)?),
+            Source::Wrapped(package) => format!("{package} {}", self.wrapped_version()?),
             Source::Npm => {
                 let text = files::read_text(&self.lock_folder().join("package.json"))?;
                 let manifest: serde_json::Value = serde_json::from_str(&text)
@@ -148,6 +163,12 @@ impl Package {
                 named.collect::<Vec<_>>().join(", ")
             }
         })
+    }
+
+    /// The version of the crate that its folder wraps, which is that of the folder's own package, too.
+    fn wrapped_version(&self) -> Outcome<String> {
+        let lock = files::read_text(&self.lock_folder().join("Cargo.lock"))?;
+        workspace::version_in_lock(&lock, &format!("verdict-tools-{}", self.name))
     }
 
     /// The folder of the clone that holds its lock file, where the project has one for it.
@@ -173,7 +194,7 @@ impl Tool {
         let mut cached = self.package.folder()?.join(self.file);
         let version = match self.package.source {
             Source::Cargo(version, _) => version.to_owned(),
-            Source::Wrapped(_) => workspace::locked_version(self.package.name)?,
+            Source::Wrapped(_) => self.package.wrapped_version()?,
             Source::Npm => return Ok(cached.exists().then_some(cached)),
         };
         cached.set_extension(std::env::consts::EXE_EXTENSION);
@@ -218,12 +239,20 @@ mod tests {
 
     #[test]
     fn the_wrapped_command_has_the_version_of_the_crate() {
-        let wanted = workspace::locked_version("wasm-bindgen").unwrap();
+        let crates = files::read_text(&workspace::root().join("Cargo.lock")).unwrap();
+        let wanted = workspace::version_in_lock(&crates, "wasm-bindgen").unwrap();
         let lock = files::read_text(&WASM_BINDGEN_PACKAGE.lock_folder().join("Cargo.lock")).unwrap();
         let expected = format!("name = \"wasm-bindgen-cli\"\nversion = \"{wanted}\"\n");
         assert!(lock.contains(&expected), "tools/wasm-bindgen wants {wanted}; see its Cargo.toml");
         let own = format!("name = \"verdict-tools-wasm-bindgen\"\nversion = \"{wanted}\"\n");
         assert!(lock.contains(&own), "rustc takes the version of the wrapping package for that of wasm-bindgen");
+    }
+
+    #[test]
+    fn the_splitter_is_the_one_that_its_folder_names() {
+        let lock = files::read_text(&WASM_SPLIT_PACKAGE.lock_folder().join("Cargo.lock")).unwrap();
+        let version = WASM_SPLIT_PACKAGE.wrapped_version().unwrap();
+        assert!(lock.contains(&format!("name = \"wasm_split_cli_support\"\nversion = \"{version}\"\n")), "{version}");
     }
 
     #[test]

@@ -4,7 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::{Outcome, files};
+use crate::Outcome;
 
 /// The folder of the clone.
 pub(crate) fn root() -> PathBuf {
@@ -28,17 +28,11 @@ pub(crate) fn wasm_target() -> PathBuf {
     root().join("target").join("wasm")
 }
 
-/// The version of a package in `Cargo.lock`.
+/// The version of a package in the text of a lock file.
 ///
 /// # Errors
-/// When the lock file is missing, or doesn't hold the package, or holds it in two versions.
-pub(crate) fn locked_version(package: &str) -> Outcome<String> {
-    let lock = files::read_text(&root().join("Cargo.lock"))
-        .map_err(|error| format!("{error}; run cargo generate-lockfile"))?;
-    version_in_lock(&lock, package)
-}
-
-fn version_in_lock(lock: &str, package: &str) -> Outcome<String> {
+/// When it doesn't hold the package, or holds it in two versions.
+pub(crate) fn version_in_lock(lock: &str, package: &str) -> Outcome<String> {
     let wanted = format!("name = \"{package}\"");
     let mut lines = lock.lines();
     let mut versions = Vec::new();

@@ -1,4 +1,4 @@
-//! The texts of the table of criteria: those that every visit shows, and those of a changed view, which a module of its own
+//! The texts of the table of criteria: those that every visit shows, and those of a changed view, which code of its own
 //! shows.
 
 /// The words of one language, for every visit.

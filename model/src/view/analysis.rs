@@ -1,6 +1,6 @@
 //! What the analysis adds to a result: what would change it, how sure it is, what other methods say, and importance by hand.
 //!
-//! Formats what `scoring` found. Written in a module of its own and recorded, so that a reader who only compares never
+//! Formats what `scoring` found. Written by code that comes later and recorded, so that a reader who only compares never
 //! loads it.
 
 mod changes;

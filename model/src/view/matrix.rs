@@ -2,7 +2,7 @@
 //!
 //! Must not know answers. On a narrow screen the style sheet lays each row out as a card, which takes the roles of a
 //! table away in some browsers; so they are written down. What stands here is in every visit; what only a changed view of
-//! the table needs stands in [`changed`] and is loaded with a module of its own.
+//! the table needs stands in [`changed`] and is loaded later.
 
 pub mod changed;
 mod details;
@@ -19,10 +19,10 @@ use super::names;
 pub(crate) use details::basis_word;
 use row::verdict_mark;
 
-/// With more rows than this the table is shown in windows, by a module of its own.
+/// With more rows than this the table is shown in windows, by code that comes later.
 pub const MOST_ROWS: usize = 300;
 
-/// Whether the table of a data set is shown in parts, by a module of its own: it has too many rows or cells.
+/// Whether the table of a data set is shown in parts, by code that comes later: it has too many rows or cells.
 #[must_use]
 pub fn is_large(dataset: &Dataset) -> bool {
     let (rows, columns) = (dataset.criteria.len(), dataset.alternatives.len());

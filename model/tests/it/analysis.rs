@@ -64,11 +64,10 @@ proptest! {
     }
 
     #[test]
-    fn advice_comes_back_and_asks_only_what_is_open(numbers in prop::collection::vec(0u8..9, 14)) {
+    fn advice_asks_only_what_is_open(numbers in prop::collection::vec(0u8..9, 14)) {
         let dataset = read(FRAMEWORKS);
         let answers = some_answers(&dataset, &numbers);
         let advice = advice(&dataset, &answers);
-        prop_assert_eq!(Advice::read(&advice.write()), Some(advice.clone()));
         if let Some(next) = advice.next {
             prop_assert_eq!(answers.answer(next), &Answer::Open);
             prop_assert!(!advice.decided);
@@ -102,8 +101,6 @@ fn a_broken_record_ends_without_a_fault() {
     for (end, _) in record.char_indices() {
         Html::of(|page| replay(page, &record[..end]));
     }
-    assert_eq!(Advice::read(""), None);
-    assert_eq!(Advice::read("x"), None);
 }
 
 #[test]

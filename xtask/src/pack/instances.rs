@@ -11,14 +11,23 @@ use crate::Outcome;
 const EXPORTS: &str = "wasm = instance.exports;";
 /// What the caller makes of these functions is used in their place: the shell notices crashes there.
 const GUARDED: &str = "wasm = guard(instance.exports);";
+/// How a line begins that imports what loads the chunks of a module that was split.
+const IMPORTED: &str = "import * as ";
+/// The script from which it does; the shell loads chunks in its place, since it checks them and begins anew after a crash.
+const LOADER: &str = " from \"./__wasm_split.js\"";
+/// How a line begins that hands it to the instance.
+const LOADS: &str = "\"./__wasm_split.js\": ";
+/// What it hands instead.
+const DOORS: &str = "\"./__wasm_split.js\": doors,";
+
 /// The last line, with the function that starts the instance.
 const LAST: &str = "export { initSync, __wbg_init as default };";
 
 /// Methods of a document that elements of the page can hide: `<img name=createElement>` becomes the document's property.
 const HIDDEN_BY_NAMES: [&str; 4] = ["createElement", "createElementNS", "createTextNode", "createComment"];
 
-/// The glue as a script whose default export makes an object with the glue's exports. Its argument gets the functions of the
-/// instance and returns those to be called.
+/// The glue as a script whose default export makes an object with the glue's exports. Its first argument gets the functions of
+/// the instance and returns those to be called; the second has the functions by which the module asks for its chunks.
 pub(super) fn factory(glue: &str) -> Outcome<String> {
     let new_form = |what: &str| format!("the glue has a new form: {what}; look at pack/instances.rs");
     let (body, rest) = glue.split_once(LAST).ok_or_else(|| new_form("it ends with other exports"))?;
@@ -34,6 +43,13 @@ pub(super) fn factory(glue: &str) -> Outcome<String> {
             let name =
                 name.map(|name| name.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default());
             names.push(name.ok_or_else(|| new_form(line))?.to_owned());
+        } else if line.starts_with(IMPORTED) && line.ends_with(LOADER) {
+            continue; // A line for each chunk.
+        } else if line.trim_start().starts_with(LOADS) {
+            if lines.last() != Some(&DOORS) {
+                lines.push(DOORS);
+            }
+            continue;
         } else if line.starts_with("import ") {
             return Err(new_form(line));
         }
@@ -43,7 +59,7 @@ pub(super) fn factory(glue: &str) -> Outcome<String> {
     if let Some(method) = HIDDEN_BY_NAMES.iter().find(|method| body.contains(&format!(".{method}("))) {
         return Err(new_form(&format!("it calls {method} in another way")));
     }
-    Ok(format!("export default (guard) => {{\n{body}\nreturn {{ {} }};\n}};\n", names.join(", ")))
+    Ok(format!("export default (guard, doors) => {{\n{body}\nreturn {{ {} }};\n}};\n", names.join(", ")))
 }
 
 /// The glue with the methods of documents called by their prototype.
@@ -66,7 +82,7 @@ export { initSync, __wbg_init as default };
 
     #[test]
     fn the_glue_becomes_a_function() {
-        let expected = "export default (guard) => {
+        let expected = "export default (guard, doors) => {
 class Tool {}
 function mount(root) {}
 Document.prototype.createElement.call(arg0, name);
@@ -76,6 +92,17 @@ return { default: __wbg_init, Tool, mount };
 };
 ";
         assert_eq!(factory(GLUE).as_deref(), Ok(expected));
+    }
+
+    #[test]
+    fn a_split_module_asks_the_shell_for_its_chunks() {
+        let line = |number: u8| format!("import * as import{number} from \"./__wasm_split.js\"\n");
+        let entry = |number: u8| format!("        \"./__wasm_split.js\": import{number},\n");
+        let split = [line(1), line(2), "const a = {\n".into(), entry(1), entry(2), "};\n".into(), GLUE.into()].concat();
+        let made = factory(&split).unwrap();
+        let expected =
+            "export default (guard, doors) => {\nconst a = {\n\"./__wasm_split.js\": doors,\n};\nclass Tool {}";
+        assert!(made.starts_with(expected), "{made}");
     }
 
     #[track_caller]

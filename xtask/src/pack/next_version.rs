@@ -1,15 +1,15 @@
-//! The version after the built one, for tests of updates: the same sources with another title and another analyst, packed by the
+//! The version after the built one, for tests of updates: the same sources with another title and another analysis, packed by the
 //! same code.
 //!
 //! May keep what Trunk made, and copy the clone's files into the scratch folder. Must not touch a packed file.
 
 use std::path::{Path, PathBuf};
 
-use super::modules::{self, Module};
+use super::modules;
 use crate::{Outcome, files, workspace};
 
-/// The module whose files have other names then.
-const CHANGED: &str = "verdict-analyst";
+/// The chunk that has another name then.
+const CHANGED: &str = "analysis";
 /// How its titles begin.
 const TITLE: &str = "<title>Second version: ";
 
@@ -38,9 +38,9 @@ pub(super) fn pack(folder: &Path) -> Outcome<PathBuf> {
         retitle(&page)?;
     }
     retitle(&packed.join("index.html"))?;
-    let mut built = modules::built();
-    for module in built.iter_mut().filter(|module| module.stem == CHANGED) {
-        module.folder = changed(module, &folder.join("modules"))?;
+    let mut built = modules::built()?;
+    for module in built.iter_mut().filter(|module| module.chunks.iter().any(|chunk| chunk == CHANGED)) {
+        module.folder = changed(&module.folder, &folder.join("modules"))?;
     }
     super::pack(&sources, &packed, &built)?;
     Ok(packed)
@@ -51,12 +51,11 @@ fn retitle(page: &Path) -> Outcome<()> {
     files::write(page, text.replacen("<title>", TITLE, 1))
 }
 
-/// A copy of a module that does the same and has other bytes: WebAssembly has sections that nobody reads. Its script names it,
-/// so that gets another name too.
-fn changed(module: &Module, folder: &Path) -> Outcome<PathBuf> {
+/// A copy of a module's folder in which the chunk does the same and has other bytes: WebAssembly has sections that nobody reads.
+fn changed(built: &Path, folder: &Path) -> Outcome<PathBuf> {
     const SECTION: [u8; 7] = [0, 5, 4, b'n', b'e', b'x', b't'];
-    copy(&module.folder, folder)?;
-    let wasm = folder.join(format!("{}_bg.wasm", module.stem));
+    copy(built, folder)?;
+    let wasm = folder.join(format!("{CHANGED}.wasm"));
     files::write(&wasm, [files::read(&wasm)?, SECTION.to_vec()].concat())?;
     Ok(folder.to_owned())
 }

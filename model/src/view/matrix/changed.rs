@@ -1,6 +1,6 @@
 //! The table as a reader changed it: other rows, columns and orders, a baseline, and windows of long tables.
 //!
-//! Shown by a module of its own, since few visits need it. Must not know a browser: that a window follows scrolling is for
+//! Shown by code that comes later, since few visits need it. Must not know a browser: that a window follows scrolling is for
 //! whoever shows it.
 
 mod own;
