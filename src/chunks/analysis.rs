@@ -5,7 +5,6 @@
 use js_sys::Promise;
 use verdict_model::scoring::Decision;
 use verdict_model::{Advice, Recommendation, export};
-use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 use super::{Analyst, Case, Later};
@@ -13,15 +12,6 @@ use super::{Analyst, Case, Later};
 /// After how many milliseconds the analysis lets the page draw; with the step that is under way it stays below 8, half of a
 /// frame at 60 a second.
 const TURN: f64 = 4.0;
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(js_namespace = performance)]
-    fn now() -> f64;
-
-    #[wasm_bindgen(js_name = setTimeout)]
-    fn set_timeout(resolve: &js_sys::Function);
-}
 
 struct Chunk;
 
@@ -42,11 +32,14 @@ impl Analyst for Chunk {
             let decision = Decision::new(dataset.problem(), &answers.input()).ok()?;
             let options = Advice::options(&dataset);
             let mut steps = decision.steps(&options).ok()?;
+            let window = web_sys::window()?;
+            let now = || window.performance().map_or(0.0, |clock| clock.now());
             let mut begin = now();
             while !steps.step() {
                 if now() - begin > TURN {
                     // A promise of a timer is always kept.
-                    let _ = JsFuture::from(Promise::new(&mut |resolve, _| set_timeout(&resolve))).await;
+                    let drawn = Promise::new(&mut |resolve, _| drop(window.set_timeout_with_callback(&resolve)));
+                    let _ = JsFuture::from(drawn).await;
                     if !is_wanted() {
                         return None;
                     }

@@ -7,6 +7,7 @@
 mod app;
 mod card;
 mod check;
+mod code;
 pub(crate) mod hosting;
 mod html;
 mod icons;
@@ -44,9 +45,6 @@ use crate::{Outcome, contract, files, hashes, only_known, process, tools, worksp
 
 /// The parts of the shell that come later, so under names by what they hold: file of `static/` and placeholder.
 const PARTS: [(&str, &str); 2] = [("dataset.js", "%DATASET%"), ("sharing.js", "%SHARING%")];
-
-/// The chunks of the widget's module that the shell loads, as `src/chunks.rs` names them, and what they share.
-const CHUNKS: [&str; 5] = ["analysis", "compare", "cost", "reader", "shared"];
 
 /// The variable by which Trunk tells its hook where its output is.
 const STAGING: &str = "TRUNK_STAGING_DIR";
@@ -213,10 +211,10 @@ pub(crate) fn into_pages() -> Outcome<PathBuf> {
 
 /// Packs what Trunk left in `staging`, with the files of the clone at `root`.
 fn pack(root: &Path, staging: &Path, modules: &[Module]) -> Outcome<()> {
-    without_trunk_module(staging)?;
+    code::without_trunk_module(staging)?;
     let mut names = Names::new();
     for module in modules {
-        names.extend(code(staging, module)?);
+        names.extend(code::finish(staging, module)?);
     }
     let json = files::read_text(&root.join("data/frameworks.json"))?;
     let (dataset, _) = Dataset::parse(&json).map_err(|error| format!("data/frameworks.json has mistakes:\n{error}"))?;
@@ -293,65 +291,6 @@ fn later(staging: &Path, names: &Names) -> Outcome<String> {
         .map(|(_, name)| Ok((name.clone(), hashes::long_integrity(&files::read(&staging.join(name))?).into())))
         .collect();
     found.map(|found| serde_json::Value::from(found).to_string())
-}
-
-/// Takes out what Trunk made of the linked module: the two files are made anew of what was split.
-fn without_trunk_module(staging: &Path) -> Outcome<()> {
-    let listed = files::list(staging)?;
-    let found: Vec<&String> = listed.iter().filter(|name| name.ends_with("_bg.wasm")).collect();
-    let [wasm] = found.as_slice() else {
-        return Err(format!(
-            "Trunk left {} files called *_bg.wasm in {}, one is expected",
-            found.len(),
-            staging.display()
-        ));
-    };
-    let stem = wasm.trim_end_matches("_bg.wasm");
-    for ending in ["_bg.wasm", ".js"] {
-        files::remove(&staging.join(format!("{stem}{ending}")))?;
-    }
-    Ok(())
-}
-
-/// Finishes the files of a module and gives them names by what they hold; for `verdict-widget` the placeholders begin with
-/// `%WIDGET`, for its chunk `cost` with `%COST_CODE`.
-fn code(staging: &Path, module: &Module) -> Outcome<Names> {
-    let Module { stem, folder, chunks } = module;
-    let old_wasm = format!("{stem}_bg.wasm");
-    let wasm = files::read(&folder.join(&old_wasm))?;
-    let wasm_name = add(staging, stem, "_bg.wasm", &wasm)?;
-    let glue = files::read_text(&folder.join(format!("{stem}.js")))?.replace(&old_wasm, &wasm_name);
-    trusted_types::check(stem, &glue)?;
-    let glue_name = add(staging, stem, ".js", minify::js(&instances::factory(&glue)?)?.as_bytes())?;
-    let placeholder = stem.trim_start_matches("verdict-").to_uppercase();
-    let mut names = vec![
-        (format!("%{placeholder}%"), glue_name),
-        (format!("%{placeholder}_WASM%"), wasm_name),
-        (format!("%{placeholder}_INTEGRITY%"), hashes::integrity(&wasm)),
-    ];
-    if *stem == modules::WIDGET && chunks.is_empty() {
-        // A module in one piece has everything in it, and asks for nothing.
-        let empty = CHUNKS.map(|chunk| chunk.to_uppercase());
-        names.extend(
-            empty
-                .iter()
-                .flat_map(|chunk| [format!("%{chunk}_CODE%"), format!("%{chunk}_CODE_INTEGRITY%")])
-                .map(|name| (name, String::new())),
-        );
-    } else if *stem == modules::WIDGET && *chunks != CHUNKS {
-        return Err(format!(
-            "the chunks of the module are {}, and the shell loads {}",
-            chunks.join(", "),
-            CHUNKS.join(", ")
-        ));
-    }
-    for chunk in chunks {
-        let wasm = files::read(&folder.join(format!("{chunk}.wasm")))?;
-        let placeholder = chunk.to_uppercase();
-        names.push((format!("%{placeholder}_CODE%"), add(staging, &format!("verdict-{chunk}"), ".wasm", &wasm)?));
-        names.push((format!("%{placeholder}_CODE_INTEGRITY%"), hashes::integrity(&wasm)));
-    }
-    Ok(names)
 }
 
 /// Writes a file under a name that holds its hash, and returns that name relative to the product's folder.
