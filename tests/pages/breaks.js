@@ -17,6 +17,17 @@ window.breakIn = (prototype, name, times = 1) => {
   Object.defineProperty(kind, name, value ? { ...rest, value: broken(value) } : { ...rest, get: broken(get) });
 };
 
+// The same where a chunk of the module writes a number, once.
+window.breakInNumbers = () => {
+  const kind = Intl.NumberFormat.prototype;
+  const { get, ...rest } = Object.getOwnPropertyDescriptor(kind, 'format');
+  window.broken = 0;
+  Object.defineProperty(kind, 'format', { ...rest, get() {
+    if (window.broken++ === 0) throw new WebAssembly.RuntimeError('unreachable');
+    return get.call(this);
+  } });
+};
+
 // What is still to come: timers and frames that nobody has taken back. At rest there is none.
 window.pending = new Map();
 const follow = (start, stop, repeats) => {
