@@ -40,7 +40,7 @@ use modules::Module;
 use release::Place;
 
 use crate::bundle::{self, Profile};
-use crate::{Outcome, contract, files, hashes, only_known, process, tools, workspace};
+use crate::{Outcome, contract, files, hashes, only_known, paths, process, tools, workspace};
 
 /// The parts of the shell that come later, so under names by what they hold: file of `static/` and placeholder.
 const PARTS: [(&str, &str); 2] = [("dataset.js", "%DATASET%"), ("sharing.js", "%SHARING%")];
@@ -318,7 +318,8 @@ fn widget(staging: &Path) -> Outcome<Names> {
 /// Trunk's own names hash what goes into wasm-opt, not what comes out of it, so they could stay while the content changes.
 fn code(staging: &Path, folder: &Path, stem: &str, name: &str) -> Outcome<Names> {
     let old_wasm = format!("{stem}_bg.wasm");
-    let wasm = files::read(&folder.join(&old_wasm))?;
+    let mut wasm = files::read(&folder.join(&old_wasm))?;
+    paths::remap_markers(&mut wasm);
     let wasm_name = add(staging, name, "_bg.wasm", &wasm)?;
     let glue = files::read_text(&folder.join(format!("{stem}.js")))?.replace(&old_wasm, &wasm_name);
     trusted_types::check(name, &glue)?;
