@@ -3,6 +3,7 @@
 
 const KEPT = 'verdict-kept-2:'; // How the names of kept records begin, with the version of their form.
 const LASTS = 365 * 86_400_000; // Milliseconds after which a kept record is dropped.
+const MAX_LINK = 4096; // Characters; a longer link is none.
 const DOWNLOAD_MS = 10_000; // How long the address of a download lasts.
 
 /** The link in a kept record; empty where there is none, or it is damaged or too old. */
@@ -15,6 +16,13 @@ function kept(key) {
   }
 }
 
+/** The parts of a link that say where the reader is; the others are what was said. */
+const PLACE = /\.[psoev][^.]*/g;
+const saidIn = (link) => link.replace(PLACE, '');
+const placeIn = (link) => (link.match(PLACE) ?? []).join('');
+/** The ratings of the reader's own in a link: six characters each, see `model/src/link.rs`. */
+const ratingsIn = (link) => [...link.matchAll(/\.y([^.]*)/g)].flatMap(([, text]) => text.match(/.{6}/g) ?? []);
+
 /**
  * The sharing of one element. `parts` are what the shell lends of it: `name()` and `data()` say which part of the fragment and
  * which JSON of the page belong to it, `said()` its link and whether that is somebody else's; `tell` shows a sentence,
@@ -24,6 +32,8 @@ export class Sharing {
   #element;
   #parts;
   #known = ''; // What this device keeps, as far as this element has read or written it.
+  #handed = []; // Links that went over to other data, and what these know of them.
+  #carries = false; // Whether those are the same data with other alternatives.
 
   constructor(element, parts) {
     this.#element = element;
@@ -59,6 +69,38 @@ export class Sharing {
       // Storage can be switched off, and then nothing is kept.
     }
     return (this.#known = key && kept(key));
+  }
+
+  /** Other data, or with `carries` other alternatives, are going to show what these links say, as far as they know it. */
+  handOver(lasting, own, carries) {
+    this.#handed = [own, lasting].map((rich) => ({ __proto__: null, rich: /\.[qmwyc]/.test(rich) ? rich : '' }));
+    this.#carries = carries;
+  }
+
+  /** What is said and the reader's own, with what was handed over and the data don't know: showing less takes nothing back. */
+  whole(lasting, own) {
+    const [ours, shown] = this.#handed;
+    if (!shown) return [lasting, own];
+    ours.poor ??= own;
+    shown.poor ??= lasting;
+    const readers = ours.rich ? ours : shown;
+    // Both links may come to the same where less is known of them.
+    const hidden = !ours.poor && saidIn(lasting) === saidIn(shown.poor);
+    return [this.#complete(lasting, !own && readers), own ? this.#complete(own, readers) : hidden ? ours.rich : ''];
+  }
+
+  #complete(link, readers) {
+    for (const { rich, poor } of this.#handed) {
+      if (!rich || !poor) continue;
+      if (link === poor) return rich;
+      const whole = saidIn(rich) + placeIn(link);
+      if (saidIn(link) === saidIn(poor) && whole.length <= MAX_LINK) return whole;
+    }
+    if (!this.#carries || !readers?.poor || !readers.rich) return link;
+    // The reader has said more. Ratings of alternatives that aren't shown stay with it.
+    const known = ratingsIn(readers.poor);
+    const rest = ratingsIn(readers.rich).filter((rating) => !known.includes(rating));
+    return rest.length ? link + `.y${rest.join('')}`.slice(0, MAX_LINK - link.length) : link;
   }
 
   /** Keeps a link on this device, or with an empty one none; returns whether that worked. */
@@ -100,7 +142,7 @@ export class Sharing {
     const url = this.#shared;
     url.hash = `${this.#parts.name() || 'verdict'}=${link}`;
     if (form === 'print') return print();
-    if (form === 'keep') return tell((await this.keep(link)) ? 'kept' : 'not-kept', '');
+    if (form === 'keep') return tell((await this.keep(this.whole(link, this.#parts.said()[1])[0])) ? 'kept' : 'not-kept', '');
     if (form === 'share' && navigator.share) return navigator.share({ __proto__: null, url: url.href }).catch(() => {});
     if (form === 'link' || form === 'share') {
       // Where the page may not write the clipboard, the reader gets the link to copy by hand.

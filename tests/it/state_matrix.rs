@@ -111,7 +111,9 @@ const EVENTS: &[Event] = &[
     Event { name: "attributes changed", happens: attributes },
     Event { name: "panel changed by the page", happens: panel_attribute },
     Event { name: "alternatives changed", happens: alternatives },
+    Event { name: "alternatives fewer and back", happens: fewer_alternatives_and_back },
     Event { name: "another data set and back", happens: other_data_and_back },
+    Event { name: "data replaced by another text and back", happens: other_text_and_back },
     Event { name: "data replaced by the same text", happens: same_data },
     Event { name: "second tab", happens: second_tab },
 ];
@@ -539,6 +541,32 @@ fn other_data_and_back(page: &Page, look: &mut Look<'_>) {
     page.run("document.getElementById('one').src = 'markup.json'", &[]);
     page.find("columnheader", "<b>First</b>…");
     ready_again(page, "document.getElementById('one').src = null");
+    look(page);
+}
+
+/// The own rating is of the one that is left out.
+fn fewer_alternatives_and_back(page: &Page, look: &mut Look<'_>) {
+    keep(page);
+    let said = (expect_address_at_rest(page), kept(page));
+    ready_again(page, "document.getElementById('one').alternatives = 'flask fastapi'");
+    // Looking around says nothing, and what is kept and the address follow after a pause.
+    open(page, "Compare");
+    page.wait("the address follows", || {
+        text_of(&page.run("return location.hash", &[])).contains("1.pcompare").then_some(())
+    });
+    open(page, "Cost");
+    assert_eq!((expect_address_at_rest(page), kept(page)), said);
+    ready_again(page, "document.getElementById('one').alternatives = null");
+    look(page);
+}
+
+fn other_text_and_back(page: &Page, look: &mut Look<'_>) {
+    let said = expect_address_at_rest(page);
+    let text = json!(include_str!("../pages/small.json"));
+    page.run("document.getElementById('one').data = arguments[0]", &[text]);
+    page.find("columnheader", "First choice…");
+    assert_eq!(page.run("return location.href", &[]), json!(said), "nothing else was said");
+    ready_again(page, "document.getElementById('one').data = null");
     look(page);
 }
 
