@@ -93,7 +93,7 @@ export class Sharing {
     for (const { rich, poor } of this.#handed) {
       if (!rich || !poor) continue;
       if (link === poor) return rich;
-      const whole = saidIn(rich) + placeIn(link);
+      const whole = rich[0] + placeIn(link) + saidIn(rich).slice(1);
       if (saidIn(link) === saidIn(poor) && whole.length <= MAX_LINK) return whole;
     }
     if (!this.#carries || !readers?.poor || !readers.rich) return link;

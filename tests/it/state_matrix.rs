@@ -555,7 +555,7 @@ fn fewer_alternatives_and_back(page: &Page, look: &mut Look<'_>) {
         text_of(&page.run("return location.hash", &[])).contains("1.pcompare").then_some(())
     });
     open(page, "Cost");
-    assert_eq!((expect_address_at_rest(page), kept(page)), said);
+    page.wait("both are as before", || ((expect_address_at_rest(page), kept(page)) == said).then_some(()));
     ready_again(page, "document.getElementById('one').alternatives = null");
     look(page);
 }
