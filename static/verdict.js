@@ -33,7 +33,6 @@ const LARGE = 2 ** 20; // Characters of a compiled data set; the instances that 
 const MAX_LINK = 4096; // Characters; the module tells that a longer one is no link, for which it needs no more of it.
 const MOST_LEFT = 99; // Data sets of which an element remembers what was said.
 const NEAR = '600px'; // How far from the viewport loading starts.
-const CALM = 200; // Milliseconds after the last change before the address follows; browsers limit how often it may.
 
 const assetUrl = (file) => new URL(file, import.meta.url).href;
 
@@ -192,7 +191,7 @@ const each = (make) => {
 };
 const downloaded = each((name) => load(MODULES[name]));
 
-/** What stops each mounted widget when a module crashes. */
+/** What stops each widget that is mounted, or about to be, when a module crashes. */
 const mounted = new Map();
 let runtime;
 /** The instances that all widgets of the page share. */
@@ -288,7 +287,6 @@ class VerdictWidget extends HTMLElement {
   #about; // Which data it is about: their `src`, or the mark of `data`.
   #left = new Map(); // What was said of other data that the element has shown.
   #analysed = ''; // The last question to the analyst, so that it isn't asked the same again.
-  #calm;
   /** Another link in the page's address leads elsewhere in the widget: back and forward, or a link on the page. */
   #arrive = () => {
     const link = this.#remembered();
@@ -351,6 +349,7 @@ class VerdictWidget extends HTMLElement {
   }
 
   disconnectedCallback() {
+    this.#sharing?.flush();
     queueMicrotask(() => {
       if (this.isConnected) return;
       removeEventListener('hashchange', this.#arrive);
@@ -380,7 +379,7 @@ class VerdictWidget extends HTMLElement {
   /** Starts with other data, or others of their alternatives. What was said of these before comes back; else `fits` keeps what fits. */
   #turnTo(fits) {
     if (!this.#lasting && !this.#left.size) return this.#start(); // Nothing was shown yet.
-    if (this.#calm) this.#remember();
+    this.#sharing.flush();
     const about = this.#subject;
     const same = about === this.#about;
     if (!same) {
@@ -420,7 +419,7 @@ class VerdictWidget extends HTMLElement {
     return part ? part.slice(name.length + 1, name.length + MAX_LINK + 2) : '';
   }
 
-  /** Keeps the link, puts it into the page's fragment when the reader pauses, and asks for the analysis that is wanted. */
+  /** Keeps the link, also in the page's fragment, and asks for the analysis that is wanted. */
   #follow(link, open, wanted, ...said) {
     const first = !this.#link;
     const [lasting, own] = said.length ? this.#sharing.whole(...said) : [this.#lasting, this.#own]; // These follow.
@@ -430,10 +429,7 @@ class VerdictWidget extends HTMLElement {
     this.#lasting = lasting;
     this.#own = own;
     // Nothing has been said yet, so the address stays as the reader knows it.
-    if (changed && !first) {
-      clearTimeout(this.#calm);
-      this.#calm = setTimeout(() => this.#remember(), CALM);
-    }
+    if (changed && !first) this.#sharing.follow();
     if (!PANELS.includes(wanted)) this.#shown = ''; // A panel whose module didn't come is tried again when it is opened again.
     if (wanted === 'profiles') this.#complete();
     else if (PANELS.includes(wanted)) this.#display(wanted, link, open);
@@ -450,20 +446,6 @@ class VerdictWidget extends HTMLElement {
         if (way && row.isConnected) row.animate({ __proto__: null, transform: [`translateY(${way}px)`, 'none'] }, { __proto__: null, duration: 250, easing: 'ease-out' });
       }
     });
-  }
-
-  #remember() {
-    this.#calm = clearTimeout(this.#calm);
-    this.#sharing.keepUp();
-    const name = this.#name;
-    const others = location.hash.slice(1).split('&').filter((part) => part && !part.startsWith(`${name}=`));
-    // A fragment that isn't made of names and values is the page's own: a heading, or the path of a router.
-    if (!name || others.some((part) => !part.includes('='))) return;
-    try {
-      history.replaceState(history.state, '', `#${[...others, `${name}=${this.#lasting}`].join('&')}`);
-    } catch {
-      // Documents without an address of their own can't change it; the link can still be copied.
-    }
   }
 
   async #complete() {
@@ -561,13 +543,9 @@ class VerdictWidget extends HTMLElement {
     }));
   }
 
-  /** A module has crashed: lets go of all handles of it. */
+  /** A module has crashed, which ends a start that is under way too. Each element starts again by itself once; what breaks down again says so, and waits for the reader. */
   #breakDown(failure) {
-    this.#widget = undefined;
-    this.#forget();
-    this.#frame.replaceChildren();
-    mounted.delete(this);
-    // It starts anew by itself once; what breaks down again says so, and waits for the reader.
+    this.#stop();
     if (this.#revived) this.#fail(failure);
     else this.#start();
     this.#revived = true;
@@ -579,15 +557,13 @@ class VerdictWidget extends HTMLElement {
     this.#about = this.#subject;
     this.#changed.clear(); // What is asked for below is what they are now.
     this.#wait.className = 'wait reserved loading';
+    mounted.set(this, (failure) => this.#breakDown(failure));
     try {
       // All at once: the data set and the style don't wait for the module.
       const asked = dataset(this, this.#data);
       const before = this.#loadSharing().then((sharing) => own ?? sharing.kept());
-      const [style, [data, more], said] = await Promise.all([sheet(STYLE), asked, before, modules.widget()]);
-      const shared = runtime; // Not the one of before, where that crashed meanwhile.
-      const { mount } = await modules.widget();
-      if (run !== this.#run || !this.isConnected) return;
-      if (shared.failure) throw shared.failure;
+      const [style, [data, more], said, { mount }] = await Promise.all([sheet(STYLE), asked, before, modules.widget()]);
+      if (run !== this.#run || !this.isConnected || runtime.failure) return;
       this.shadowRoot.adoptedStyleSheets = [early, style];
       this.#frame.hidden = false;
       this.#wait.hidden = true;
@@ -603,7 +579,6 @@ class VerdictWidget extends HTMLElement {
           writing: () => (this.#first ? this.#takeOver() : this.#glide()),
           export: (form, link) => this.#sharing.export(form, link),
         });
-        mounted.set(this, (failure) => this.#breakDown(failure));
       } catch (error) {
         if (typeof error === 'string') throw new Failure('E109', `The files of the comparison don’t belong together: ${error}.`, true);
         throw error;
@@ -651,6 +626,7 @@ class VerdictWidget extends HTMLElement {
 
   #fail(error) {
     const failure = error instanceof Failure ? error : new Failure('E200', `Something unexpected went wrong: ${error.message}`, true);
+    mounted.delete(this);
     this.#frame.hidden = !this.#first;
     this.#wait.hidden = Boolean(this.#first);
     this.#frame.classList.add('dead'); // What needs the widget isn't offered without it; the page's HTML has it as text.
