@@ -253,12 +253,12 @@ fn a_download_that_drips_for_ever_is_given_up(page: &Page) {
     page.complaints();
 }
 
-/// A script that is imported can't be watched, so there is one timer for all of it; timers run eight times as fast here.
+/// A script that is imported can't be watched, so there is one timer for all of it, which runs sixty times as fast here.
 /// It is one that comes later: a driver waits for what a page loads at first.
 fn a_script_that_drips_for_ever_is_given_up(page: &Page) {
     let glue = built("verdict-estimator-", ".js").remove(0);
     page.site.spoil(&glue, |response| response.failing(Fault::Drip(Duration::from_millis(50))));
-    page.open_host("clock.html?timers=8");
+    page.open_host("clock.html?long=60");
     page.find("tab", "Cost").click();
     let sentence = format!("{glue} took longer than 120 seconds. (VW-E107)");
     page.wait(&sentence, || page.text().contains(&sentence).then_some(()));
