@@ -9,6 +9,7 @@ use crate::harness::{Element, Page, tests};
 tests![
     wherever_it_breaks_down_all_elements_start_anew_and_no_answer_is_lost,
     what_breaks_down_at_once_is_not_tried_for_ever,
+    what_breaks_down_while_it_takes_over_leaves_the_page_as_it_was,
     a_stack_that_is_full_leaves_a_widget_that_works,
     an_element_that_nobody_holds_stays_where_it_is,
     an_element_that_is_gone_before_its_files_came_leaves_no_trace,
@@ -83,6 +84,23 @@ fn what_breaks_down_at_once_is_not_tried_for_ever(page: &Page) {
         let heard = "return heard.filter(({ name }) => name === 'verdict-error').length";
         page.wait("it fails again", || (page.run(heard, &[]) != json!(0)).then_some(()));
     }
+    page.complaints();
+}
+
+fn what_breaks_down_while_it_takes_over_leaves_the_page_as_it_was(page: &Page) {
+    page.site.hold("_bg.wasm");
+    page.go(&page.site.page());
+    page.find("table", "");
+    let rows = page.all("row", "").len();
+    page.run(include_str!("../pages/breaks.js"), &[]);
+    page.run("breakIn('Node', 'firstChild')", &[]);
+    page.site.heal();
+    page.expect_widget();
+    assert_eq!(page.run("return window.broken", &[]), json!(1));
+    assert_eq!(page.all("row", "").len(), rows);
+    page.find("tab", "Quiz").click();
+    page.find("group", "Question 1 of 14…");
+    assert!(page.all("alert", "").is_empty());
     page.complaints();
 }
 

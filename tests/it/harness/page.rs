@@ -186,6 +186,13 @@ impl Page {
         found.as_array().into_iter().flatten().filter_map(|value| Element::of(self, value)).collect()
     }
 
+    /// What the first element with this role and name has for `name`, `table` (its rows), `chosen` (the words of a choice), a
+    /// property or an attribute, in one look: a page may replace what was found a moment ago.
+    #[track_caller]
+    pub(crate) fn read(&self, role: &str, name: &str, what: &str) -> Value {
+        self.ask("read", &[json!(role), json!(name), json!(what)]).get(0).cloned().unwrap_or_default()
+    }
+
     /// Everything that can be read on the page.
     #[track_caller]
     pub(crate) fn text(&self) -> String {
