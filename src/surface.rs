@@ -82,11 +82,12 @@ pub fn mount(
     }
     let element = host.clone();
     owner.with(|| {
-        events::announce(element, state);
+        // Before any event: a page that hears of a change may leave at once.
         Effect::new(move |_| {
             state.track();
             shell.changed(&state.link(), &state.open_rows(), state.wanted(), &state.lasting(), &state.own());
         });
+        events::announce(element, state);
         widget::keep(root, state);
     });
     Ok(Widget { host, state, warned, _owner: owner })
