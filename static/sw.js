@@ -16,6 +16,7 @@ const address = (name) => new URL(name, scope).href;
 
 /** Where a cache holds the record of its version: written last, so a cache without it is not whole. */
 const RECORD = address('version-on-this-device');
+const LONGEST = 120_000; // Milliseconds for a file, as the element has it.
 const RECORD_LIMIT = 2 ** 20; // Bytes; a record of ours has a hundredth of it.
 
 /** Whether bytes have an integrity, by the digest that it names itself, so that nobody has to know which one the build took. */
@@ -35,7 +36,8 @@ function response(bytes, name, status = 200) {
 
 /** A file's bytes from the network, if they are those that this version knows. Anything else is an error, whatever its status. */
 async function download(name, integrity) {
-  const response = await fetch(address(name), { integrity, cache: 'no-cache', credentials: 'same-origin' });
+  const signal = AbortSignal.timeout(LONGEST);
+  const response = await fetch(address(name), { integrity, cache: 'no-cache', credentials: 'same-origin', signal });
   if (!response.ok || response.type !== 'basic') throw new TypeError(`${name}: ${response.status} ${response.type}`);
   return response.arrayBuffer();
 }

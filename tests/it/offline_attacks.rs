@@ -1,15 +1,18 @@
 //! What other scripts of the same origin, a careless host or a failing disk can put into the caches of the page on a device, and
 //! what it does to the page: nothing that a reader sees.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 
-use crate::harness::{Deployed, Page, tests};
+use crate::harness::{Deployed, Fault, Page, tests};
 use crate::offline::{CACHES, expect_text, kept, save};
 use crate::offline_update::{READY, is_second, look};
 
 tests![
     damaged_records_keep_nobody_from_the_page_or_from_its_next_version,
     an_address_that_can_not_be_decoded_is_answered,
+    a_file_that_drips_for_ever_ends_the_saving,
     what_a_cache_holds_beside_the_bytes_is_not_sent,
     a_page_that_somebody_put_into_our_caches_is_none_of_ours,
     kept_pages_have_the_policies_of_the_host,
@@ -80,6 +83,20 @@ fn an_address_that_can_not_be_decoded_is_answered(page: &Page) {
     page.expect_another_document();
     expect_text(page, "a % is not followed by two hexadecimal digits");
     page.complaints();
+}
+
+/// Bytes come all the time and never end; the worker's limit is 200 milliseconds here.
+fn a_file_that_drips_for_ever_ends_the_saving(page: &Page) {
+    page.site.deploy(Deployed::Impatient);
+    page.open();
+    page.site.spoil("/editor.js", |response| response.failing(Fault::Drip(Duration::from_millis(50))));
+    page.find("button", "Make available offline").click();
+    expect_text(page, "the server or the network didn’t give every file (VW-E402). It works on as before.");
+    page.wait("nothing is left", || (kept(page) == (0, 0)).then_some(()));
+    page.site.deploy(Deployed::First);
+    page.site.heal();
+    page.find("button", "Make available offline").click();
+    expect_text(page, "Ready: this page now works without a network.");
 }
 
 /// Puts the bytes of a kept file back with other headers.
