@@ -177,19 +177,24 @@ impl AppState {
         self.fixed.with_value(|fixed| fixed.outside.follow(*self))
     }
 
-    /// Tells what became of a link that was asked for, until something new is said.
+    /// Tells what became of a link that was asked for, until something new is said. What the reader keeps are their own
+    /// answers from then on.
     pub fn tell(&self, what: &str, link: &str) {
         let texts = self.texts();
         let text = match what {
             "copied" => texts.link_copied,
             "kept" => texts.link_kept,
             "not-kept" => texts.link_not_kept,
+            "replace" => texts.keep_replaces,
             "text-copied" => texts.text_copied,
             "text-not-copied" => texts.text_not_copied,
             "trouble" => "{link}",
             _ => texts.link_to_copy,
         };
-        self.change(|inner| inner.told = fill(text, &[("link", link)]));
+        self.change(|inner| {
+            inner.told = fill(text, &[("link", link)]);
+            inner.own.take_if(|_| what == "kept");
+        });
     }
 
     /// Hands the result out, in a form of this name.

@@ -398,8 +398,9 @@ class VerdictWidget extends HTMLElement {
   /** The link in the page's fragment. */
   #remembered() {
     const name = this.#name;
-    const part = location.hash.slice(1).split('&').find((part) => name && part.startsWith(`${name}=`));
-    const link = part?.slice(name.length + 1) ?? '';
+    // A fragment can have megabytes, so no more of it is cut up than what is looked for.
+    const [, found = ''] = name ? `&${location.hash.slice(1)}`.split(`&${name}=`, 2) : [];
+    const [link] = found.split('&', 1);
     return link.length <= MAX_LINK ? link : '';
   }
 

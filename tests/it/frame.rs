@@ -228,7 +228,7 @@ const RANDOM: &str = r#"
     };
     const names = ['height', 'ready', 'error', 'result', 'hello', 'set', 'constructor', '__proto__', 'toString', 'valueOf'];
     const values = [undefined, null, true, 0, -1, 300, NaN, Infinity, 1e9, '', 'VW-E3011', 'Django', '<img>', 'x'.repeat(10000),
-      [], [1], ['django'], ['VW-E301'], [['VW-E301']], [['django']], ['<img>'], Array(500).fill('django'), {}, { length: 1, 0: 'django' },
+      [], [1], ['django'], ['VW-E301'], [['VW-E301']], [['django']], ['<img>'], Array(500).fill('django'), Array(3), { toString: 1, valueOf: 1 }, {}, { length: 1, 0: 'django' },
       new Map([['code', 'VW-E301']]), new Date(0)];
     const good = { height: 300, code: 'VW-E301', outcome: 'django', advised: ['django', 'flask'], option: 'theme', value: 'dark' };
     if (target !== parent) good.nonce = 'known';
