@@ -215,7 +215,9 @@ async function hash(url) {
     return `sha384-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;
   } catch (error) {
     // Browsers differ in the error that a body has then.
-    throw signal.aborted ? new Error(`it took longer than ${LONGEST} seconds`) : error;
+    if (signal.aborted) throw new Error(`it took longer than ${LONGEST} seconds`);
+    // Each has words of its own for it, in its own language.
+    throw error instanceof TypeError ? new Error('its host can’t be reached, or doesn’t let other pages read it') : error;
   }
 }
 

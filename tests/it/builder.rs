@@ -191,6 +191,11 @@ fn the_hash_of_a_data_set_is_written_beside_it(page: &Page) {
     page.wait("it says so", || {
         page.text().contains("The data set isn’t pinned: the server answered 404.").then_some(())
     });
+    fill(page, "src", "https://host.invalid/data.json");
+    page.wait("it says so", || {
+        let sentence = "The data set isn’t pinned: its host can’t be reached, or doesn’t let other pages read it.";
+        page.text().contains(sentence).then_some(())
+    });
     assert!(!snippet(page).split("embed.html").nth(1).unwrap().contains("integrity"), "{}", snippet(page));
     page.complaints();
 }

@@ -194,6 +194,7 @@ fn keeping_the_answers_of_a_link_asks_before_it_replaces_the_readers_own(page: &
     press(page, &page.find("button", "All questions on one page"));
     page.find("radio", "Dozens of entities…").click();
     page.wait("the new answer is kept", || has_answers(&kept(page), 3).then_some(()));
+    press(page, &page.find("button", "Show the result"));
     press(page, &page.find("button", "Start again"));
     page.wait("it is forgotten", || kept(page).is_empty().then_some(()));
 }
