@@ -228,8 +228,10 @@ fn an_update_hands_no_open_page_to_files_that_somebody_planted(page: &Page) {
     });
     page.find("button", "Later").click();
     answer(page);
-    page.find("heading", "How sure this is");
-    assert_eq!(page.run("return window.attacked ?? null", &[]), json!(null));
+    page.wait("the analysis is there", || {
+        assert_eq!(page.run("return window.attacked ?? null", &[]), json!(null), "a planted script ran");
+        (!page.all("heading", "How sure this is").is_empty()).then_some(())
+    });
 }
 
 fn kept_pages_have_the_policies_of_the_host(page: &Page) {

@@ -234,8 +234,7 @@ pub(super) fn text(node: &Node<'_>, problems: &mut Problems) -> String {
 }
 
 /// What is expected of every text.
-const CLEAN: &str =
-    "tabs and line feeds as the only control characters, isolates of direction in pairs, and at most 30 combining marks in a row; \
+const CLEAN: &str = "tabs and line feeds as the only control characters, isolates of direction in pairs, and at most 30 combining marks in a row; \
     it is left out";
 
 /// Most combining marks in a row (UAX 15, D3). Browsers put them in order in steps that grow with the square of their number,

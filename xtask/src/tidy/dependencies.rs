@@ -11,7 +11,15 @@ pub(super) const RULE_COUNT: usize = 2;
 
 /// What the model may depend on: reading and writing JSON, what that takes to compile, and two tables without dependencies.
 const MODEL_MAY_USE: [&str; 10] = [
-    "verdict-model", "serde", "serde_core", "serde_derive", "syn", "quote", "proc-macro2", "unicode-ident", "strsim",
+    "verdict-model",
+    "serde",
+    "serde_core",
+    "serde_derive",
+    "syn",
+    "quote",
+    "proc-macro2",
+    "unicode-ident",
+    "strsim",
     "unicode-ccc",
 ];
 
