@@ -56,7 +56,7 @@ impl Page {
     #[track_caller]
     pub(crate) fn expect_widget(&self) {
         self.wait("the widget is there", || {
-            let ready = "return Boolean(document.querySelector('verdict-widget').result?.())";
+            let ready = "return Boolean(document.querySelector('verdict-widget')?.result?.())";
             (self.run(ready, &[]) == json!(true)).then_some(())
         });
     }
