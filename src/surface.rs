@@ -126,9 +126,8 @@ impl Widget {
         self.state.advise(link, advice);
     }
 
-    /// Tells the reader what became of a link that was asked for: `copied`, `copy` (by hand), `kept` or `not-kept`; of a
-    /// text: `text-copied` or `text-not-copied`; or, as
-    /// `trouble`, the sentence itself.
+    /// Tells the reader what became of a link that was asked for: `copied`, `copy` (by hand), `kept`, `not-kept`, or
+    /// `replace`, a question first; of a text: `text-copied` or `text-not-copied`; or, as `trouble`, the sentence itself.
     pub fn tell(&self, what: &str, link: &str) {
         self.state.tell(what, link);
     }

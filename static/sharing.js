@@ -27,6 +27,8 @@ const saidIn = (link) => link.replace(PLACE, '');
 const placeIn = (link) => (link.match(PLACE) ?? []).join('');
 /** The ratings of the reader's own in a link: six characters each, see `model/src/link.rs`. */
 const ratingsIn = (link) => [...link.matchAll(/\.y([^.]*)/g)].flatMap(([, text]) => text.match(/.{6}/g) ?? []);
+/** The answers in a link, without where the reader is, how they look at it, and which result an older version had. */
+const answersIn = (link) => link.replace(/\.[psoevdr][^.]*/g, '');
 
 /**
  * The sharing of one element. `parts` are what the shell lends of it: `name()` and `data()` say which part of the fragment and
@@ -165,6 +167,13 @@ export class Sharing {
     if (key && known === this.#known && known === kept(key)) this.keep(this.#parts.said()[0]);
   }
 
+  /** Whether keeping a link takes other answers of the reader's own away: those put aside, or those that another page has kept. */
+  async #replaces(link) {
+    const key = await this.#key();
+    const there = key && kept(key);
+    return key && (this.#parts.said()[1] || (there && ![this.#known, link].some((known) => answersIn(known) === answersIn(there))));
+  }
+
   /** The page that a copied link leads to. */
   get #shared() {
     try {
@@ -184,7 +193,11 @@ export class Sharing {
     const url = this.#shared;
     url.hash = `${this.#parts.name() || 'verdict'}=${link}`;
     if (form === 'print') return print();
-    if (form === 'keep') return tell((await this.keep(this.whole(link, this.#parts.said()[1])[0])) ? 'kept' : 'not-kept', '');
+    if (form.startsWith('keep')) {
+      const [lasting] = this.#parts.said(); // An answer that is only tried is no part of it.
+      if (form === 'keep' && (await this.#replaces(lasting))) return tell('replace', '');
+      return tell((await this.keep(lasting)) ? 'kept' : 'not-kept', '');
+    }
     if (form === 'share' && navigator.share) return navigator.share({ __proto__: null, url: url.href }).catch(() => {});
     if (form === 'link' || form === 'share') {
       // Where the page may not write the clipboard, the reader gets the link to copy by hand.

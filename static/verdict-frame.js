@@ -42,7 +42,7 @@ const isId = (text) => typeof text === 'string' && /^[a-z][a-z0-9_-]{0,39}$/.tes
 const MEANINGS = {
   ready: () => ({}),
   error: ({ code }) => typeof code === 'string' && /^VW-E\d{3}$/.test(code) && { code }, // A list of one reads the same to the pattern.
-  result: ({ outcome, advised }) => isId(outcome) && Array.isArray(advised) && advised.length < 500 && advised.every(isId) && { outcome, advised: [...advised] },
+  result: ({ outcome, advised }) => isId(outcome) && Array.isArray(advised) && advised.length < 500 && [...advised].every(isId) && { outcome, advised: [...advised] }, // Holes of a list are passed over by `every`.
 };
 
 addEventListener('message', (event) => {
@@ -50,7 +50,8 @@ addEventListener('message', (event) => {
   const frame = [...known.keys()].find((frame) => source !== null && frame.contentWindow === source);
   if (!frame || data?.verdict !== 1 || !isTrue(frame, event)) return;
   if (data.name === 'height') return resize(frame, data.height);
-  const detail = Object.hasOwn(MEANINGS, data.name) && MEANINGS[data.name](data);
+  // What is no text may be an object that can't become one.
+  const detail = typeof data.name === 'string' && Object.hasOwn(MEANINGS, data.name) && MEANINGS[data.name](data);
   if (detail) frame.dispatchEvent(new CustomEvent(`verdict-${data.name}`, { __proto__: null, bubbles: true, detail: { version: 1, ...detail } }));
 });
 

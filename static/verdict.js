@@ -415,8 +415,10 @@ class VerdictWidget extends HTMLElement {
   /** The link in the page's fragment. */
   #remembered() {
     const name = this.#name;
-    const part = location.hash.slice(1).split('&').find((part) => name && part.startsWith(`${name}=`));
-    return part ? part.slice(name.length + 1, name.length + MAX_LINK + 2) : '';
+    // A fragment can have megabytes, so no more of it is cut up than what is looked for.
+    const [, found = ''] = name ? `&${location.hash.slice(1)}`.split(`&${name}=`, 2) : [];
+    const [link] = found.split('&', 1);
+    return link.slice(0, MAX_LINK + 1); // Which is one too many, so that the widget says what it lost.
   }
 
   /** Keeps the link, also in the page's fragment, and asks for the analysis that is wanted. */
