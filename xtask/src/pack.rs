@@ -22,6 +22,7 @@ mod package;
 mod png;
 mod release;
 mod sbom;
+mod shell;
 pub(crate) mod sitemap;
 mod styles;
 mod trusted_types;
@@ -265,9 +266,14 @@ fn pack(root: &Path, staging: &Path, modules: &[Module]) -> Outcome<()> {
     files::write(&index, fill(&page, &names))?;
     names.push(("%LATER%".to_owned(), later(staging, &names)?));
     // The lines that people copy name the script by its hash.
-    for (placeholder, name) in [("%SHELL_INTEGRITY%", "verdict.js"), ("%FRAME_INTEGRITY%", "verdict-frame.js")] {
-        let script = static_file(name, files::read(&root.join("static").join(name))?, &names)?;
-        names.push((placeholder.to_owned(), hashes::long_integrity(&script)));
+    let script = static_file("verdict.js", files::read(&root.join("static/verdict.js"))?, &names)?;
+    names.push(("%SHELL_INTEGRITY%".to_owned(), hashes::long_integrity(&script)));
+    for (entry, name) in shell::SCRIPTS {
+        let script = shell::script(root, entry, &names)?;
+        if name == "verdict-frame.js" {
+            names.push(("%FRAME_INTEGRITY%".to_owned(), hashes::long_integrity(script.as_bytes())));
+        }
+        files::write(&staging.join(name), script)?;
     }
     for name in files::list(&root.join("static"))?.iter().filter(|name| PARTS.iter().all(|(part, _)| part != name)) {
         let content = files::read(&root.join("static").join(name))?;

@@ -6,8 +6,9 @@
 use crate::{Outcome, files, hashes, workspace};
 
 /// What a build of the product reads, relative to the clone: files, or folders with everything in them.
-const INPUTS: [&str; 22] = [
+const INPUTS: [&str; 23] = [
     "src",
+    "shell",
     "stubs",
     "model/src",
     "model/Cargo.toml",
