@@ -168,7 +168,10 @@ function nameOf(url) {
   return [path, `${path}.html`].find((name) => Object.hasOwn(files, name)) ?? path;
 }
 
-/** A file of an earlier version, for a page of it that is still open. Anybody may have written its cache, so only bytes count that the name holds them to; no document has such a name. */
+/**
+ * A file of an earlier version, for a page of it that is still open. Anybody may have written its cache, so only bytes count
+ * that fit the hash in the name. No document has such a name.
+ */
 async function earlier(name, { mode }) {
   return mode !== 'navigate' && HASH.test(name) ? readAnywhere(name, isNamedAfter(name)) : undefined;
 }

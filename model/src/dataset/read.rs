@@ -257,13 +257,17 @@ fn cleaned(text: &str) -> (String, Option<char>) {
         while let Some(c) = rest.next() {
             match c {
                 '\r' if rest.peek() == Some(&'\n') => continue,
-                '\u{2066}'..='\u{2069}' if balanced => kept.push(c),
+                '\u{2066}'..='\u{2069}' if balanced => {
+                    marks = 0;
+                    kept.push(c);
+                }
                 '\0'..='\u{8}'
                 | '\u{b}'..='\u{1f}'
                 | '\u{7f}'..='\u{9f}'
                 | '\u{202a}'..='\u{202e}'
                 | '\u{2066}'..='\u{2069}' => stranger = stranger.or(Some(c)),
                 '\u{2028}' | '\u{2029}' => {
+                    marks = 0;
                     kept.push('\n');
                     stranger = stranger.or(Some(c));
                 }

@@ -185,6 +185,10 @@ fn marks_beyond_thirty_in_a_row_are_dropped() {
     check_text(&format!("a{two}b"), &format!("a{}b", "\u{323}\u{301}".repeat(15)), true, "two of them by turns");
     let apart = format!("{}\u{0}{}", "\u{301}".repeat(20), "\u{301}".repeat(20));
     check_text(&format!("a{apart}b"), &text(30, '\u{301}'), true, "parted by what is left out itself");
+    let lines = "\u{301}".repeat(20);
+    check_text(&format!("a{lines}\u{2028}{lines}"), &format!("a{lines}\n{lines}"), true, "parted by the end of a line");
+    let isolate = format!("a{lines}\u{2066}{lines}\u{2069}{lines}");
+    check_text(&isolate, &isolate, false, "parted by isolates");
     let words = "Việt Nam, שָׁלוֹם, हिन्दी, ภาษาไทย ";
     check_text(words.trim(), words.trim(), false, "marks of languages");
     check_text(&words.repeat(100), &words.repeat(100), false, "many letters with marks");
