@@ -268,13 +268,7 @@ fn pack(root: &Path, staging: &Path, modules: &[Module]) -> Outcome<()> {
     // The lines that people copy name the script by its hash.
     let script = static_file("verdict.js", files::read(&root.join("static/verdict.js"))?, &names)?;
     names.push(("%SHELL_INTEGRITY%".to_owned(), hashes::long_integrity(&script)));
-    for (entry, name) in shell::SCRIPTS {
-        let script = shell::script(root, entry, &names)?;
-        if name == "verdict-frame.js" {
-            names.push(("%FRAME_INTEGRITY%".to_owned(), hashes::long_integrity(script.as_bytes())));
-        }
-        files::write(&staging.join(name), script)?;
-    }
+    names.push(("%FRAME_INTEGRITY%".to_owned(), shell::write(root, staging, &names)?));
     for name in files::list(&root.join("static"))?.iter().filter(|name| PARTS.iter().all(|(part, _)| part != name)) {
         let content = files::read(&root.join("static").join(name))?;
         files::write(&staging.join(name), static_file(name, content, &names)?)?;

@@ -5,17 +5,29 @@
 use std::path::Path;
 
 use super::{Names, fill, minify};
-use crate::{Outcome, files, workspace};
+use crate::{Outcome, files, hashes, workspace};
 
-/// The scripts that pages name: file of `shell/` and file of the product.
-pub(super) const SCRIPTS: [(&str, &str); 3] =
-    [("frame.ts", "verdict-frame.js"), ("embed.ts", "embed.js"), ("app.ts", "app.js")];
+/// The script that pages copy and pin: file of `shell/` and file of the product.
+const FRAME: (&str, &str) = ("frame.ts", "verdict-frame.js");
+/// The scripts of our own pages.
+const OWN: [(&str, &str); 2] = [("embed.ts", "embed.js"), ("app.ts", "app.js")];
 
-/// A script with what it imports, its placeholders filled in before it is shrunk.
+/// Writes the scripts into the product and returns the hash by which a page pins the one for frames.
 ///
 /// # Errors
-/// With esbuild's own words, or the name of a placeholder that nothing fills.
-pub(super) fn script(root: &Path, entry: &str, names: &Names) -> Outcome<String> {
+/// With esbuild's own words.
+pub(super) fn write(root: &Path, staging: &Path, names: &Names) -> Outcome<String> {
+    for (entry, name) in OWN {
+        files::write(&staging.join(name), script(root, entry, names)?)?;
+    }
+    let (entry, name) = FRAME;
+    let frame = script(root, entry, names)?;
+    files::write(&staging.join(name), &frame)?;
+    Ok(hashes::long_integrity(frame.as_bytes()))
+}
+
+/// A script with what it imports, its placeholders filled in before it is shrunk.
+fn script(root: &Path, entry: &str, names: &Names) -> Outcome<String> {
     let (source, filled) = (root.join("shell"), workspace::scratch().join("shell"));
     files::remove(&filled)?;
     for file in files::list(&source)?.iter().filter(|file| file.ends_with(".ts")) {
