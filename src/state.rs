@@ -13,7 +13,7 @@ use verdict_model::dataset::Panel;
 use verdict_model::link::{self, Link, Parts};
 use verdict_model::page::Page;
 use verdict_model::table::gesture;
-use verdict_model::texts::{Texts, fill};
+use verdict_model::texts::Texts;
 use verdict_model::view::panel::PanelName;
 pub use verdict_model::view::quiz::Step;
 use verdict_model::view::{detail, matrix};
@@ -180,21 +180,6 @@ impl AppState {
     #[must_use]
     pub fn may_follow(&self) -> bool {
         self.fixed.with_value(|fixed| fixed.outside.follow(*self))
-    }
-
-    /// Tells what became of a link that was asked for, until something new is said.
-    pub fn tell(&self, what: &str, link: &str) {
-        let texts = self.texts();
-        let text = match what {
-            "copied" => texts.link_copied,
-            "kept" => texts.link_kept,
-            "not-kept" => texts.link_not_kept,
-            "text-copied" => texts.text_copied,
-            "text-not-copied" => texts.text_not_copied,
-            "trouble" => "{link}",
-            _ => texts.link_to_copy,
-        };
-        self.change(|inner| inner.told = fill(text, &[("link", link)]));
     }
 
     /// The row that was asked for by [`Self::show_row`] and has not been shown yet.

@@ -93,7 +93,7 @@ pub fn mount(
     }
     let element = host.clone();
     owner.with(|| {
-        events::announce(element, state);
+        // Before any event: a page that hears of a change may leave at once.
         Effect::new(move |before: Option<Option<Wish>>| {
             state.track();
             shell.changed(&state.lasting(), &state.own());
@@ -103,6 +103,7 @@ pub fn mount(
             }
             wish
         });
+        events::announce(element, state);
         widget::keep(root, state);
     });
     Ok(Widget { host, state, warned, _owner: owner })
@@ -141,9 +142,8 @@ impl Widget {
         self.state.restore(link);
     }
 
-    /// Tells the reader what became of a link that was asked for: `copied`, `copy` (by hand), `kept` or `not-kept`; of a
-    /// text: `text-copied` or `text-not-copied`; or, as
-    /// `trouble`, the sentence itself.
+    /// Tells the reader what became of a link that was asked for: `copied`, `copy` (by hand), `kept`, `not-kept`, or
+    /// `replace`, a question first; of a text: `text-copied` or `text-not-copied`; or, as `trouble`, the sentence itself.
     pub fn tell(&self, what: &str, link: &str) {
         self.state.tell(what, link);
     }

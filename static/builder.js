@@ -7,6 +7,7 @@ const FRAME = { file: 'verdict-frame.js', integrity: '%FRAME_INTEGRITY%' };
 const LATER = JSON.parse('%LATER%');
 const CALM = 250; // Milliseconds after the last letter before the preview follows.
 const LIMIT = 16 * 2 ** 20; // Bytes of a data set, as the element has it.
+const LONGEST = 120; // Seconds for a data set, as the element has it.
 
 const form = document.getElementById('form');
 const at = (id) => document.getElementById(id);
@@ -189,19 +190,39 @@ function show({ options, accent, ...choice }) {
 /** What is known of data sets by their addresses: a hash, or why there is none. */
 const hashes = new Map();
 
-/** Works out the hash of the data set that is asked for, for the lines that are written then. */
-async function measure({ options, pinnedData }) {
+/** The address of the data set that is to be pinned; none where the element refuses it, which says so. */
+function toPin({ options, pinnedData }) {
   const src = options.get('src');
-  const url = src && URL.canParse(src, location.href) && new URL(src, location.href);
-  // What else there is, the element refuses and says so.
-  if (!url || !pinnedData || hashes.has(src) || !(url.protocol === 'https:' || url.origin === location.origin)) return;
+  const url = pinnedData && src && URL.canParse(src, location.href) && new URL(src, location.href);
+  return url && (url.protocol === 'https:' || url.origin === location.origin) ? url : undefined;
+}
+
+/** Works out the hash of the data set that is asked for, for the lines that are written then. */
+async function measure(choice) {
+  const url = toPin(choice);
+  const src = choice.options.get('src');
+  if (!url || hashes.has(src)) return;
   hashes.set(src, undefined);
   hashes.set(src, await hash(url).catch((error) => error));
   write();
 }
 
 async function hash(url) {
-  const response = await fetch(url, { mode: 'cors', credentials: 'omit', referrerPolicy: 'no-referrer' });
+  const signal = AbortSignal.timeout(LONGEST * 1000);
+  try {
+    const bytes = await download(url, signal);
+    const digest = await crypto.subtle.digest('SHA-384', bytes);
+    return `sha384-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;
+  } catch (error) {
+    // Browsers differ in the error that a body has then.
+    if (signal.aborted) throw new Error(`it took longer than ${LONGEST} seconds`);
+    // Each has words of its own for it, in its own language.
+    throw error instanceof TypeError ? new Error('its host can’t be reached, or doesn’t let other pages read it') : error;
+  }
+}
+
+async function download(url, signal) {
+  const response = await fetch(url, { mode: 'cors', credentials: 'omit', referrerPolicy: 'no-referrer', signal });
   if (!response.ok) throw new Error(`the server answered ${response.status}`);
   const chunks = [];
   let left = LIMIT;
@@ -214,15 +235,20 @@ async function hash(url) {
     await reader.cancel();
     throw new Error(`it is larger than ${LIMIT >> 20} MiB`);
   }
-  const digest = await crypto.subtle.digest('SHA-384', await new Blob(chunks).arrayBuffer());
-  return `sha384-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;
+  return new Blob(chunks).arrayBuffer();
 }
 
-/** Pins the data set in the lines where its hash is known, and says when it can't be pinned. */
-function pin({ options, pinnedData }) {
-  const found = pinnedData && hashes.get(options.get('src'));
-  if (typeof found === 'string') options.set('integrity', found);
-  at('pinning').textContent = found instanceof Error ? `The data set isn’t pinned: ${found.message}.` : '';
+/** Pins the data set in the lines where its hash is known, and says when it isn't there yet or can't be had. */
+function pin(choice) {
+  const found = hashes.get(choice.options.get('src'));
+  const isToPin = toPin(choice) !== undefined;
+  const isKnown = typeof found === 'string';
+  if (isToPin && isKnown) choice.options.set('integrity', found);
+  let said = '';
+  if (isToPin && found instanceof Error) said = `The data set isn’t pinned: ${found.message}.`;
+  else if (isToPin && !isKnown) said = 'Working out the hash of the data set… Until it is there, the lines don’t pin the data set.';
+  // The same sentence is not announced again with every letter.
+  if (at('pinning').textContent !== said) at('pinning').textContent = said;
 }
 
 function write() {
@@ -263,5 +289,7 @@ for (const button of document.querySelectorAll('[data-copy]')) {
   });
 }
 
+// A browser may have brought back what was entered before.
 show(read());
+measure(read());
 write();

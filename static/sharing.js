@@ -1,8 +1,14 @@
-// What a reader takes along: keeps on the device, copies, shares, downloads or prints. It comes with the modules, so that the
-// shell stays small. It must not read the page around the element, nor keep anything that the reader didn't ask to keep.
+// What a reader takes along: the page's address, what the device keeps, copies, shares, downloads or prints. It comes with the
+// modules, so that the shell stays small. It must not read the page around the element, nor keep anything that the reader didn't ask to keep.
 
 const KEPT = 'verdict-kept-2:'; // How the names of kept records begin, with the version of their form.
 const LASTS = 365 * 86_400_000; // Milliseconds after which a kept record is dropped.
+const MAX_LINK = 4096; // Characters; a longer link is none.
+// Browsers refuse to change the address more often than some 100 times in 10 seconds. So each change of it is charged with so
+// many milliseconds, and while the charges run this far ahead of the clock, it waits for a pause of the reader's.
+const CHARGE_MS = 500;
+const AHEAD_MS = 10_000;
+const PAUSE_MS = 200;
 const DOWNLOAD_MS = 10_000; // How long the address of a download lasts.
 
 /** The link in a kept record; empty where there is none, or it is damaged or too old. */
@@ -15,6 +21,15 @@ function kept(key) {
   }
 }
 
+/** The parts of a link that say where the reader is; the others are what was said. */
+const PLACE = /\.[psoev][^.]*/g;
+const saidIn = (link) => link.replace(PLACE, '');
+const placeIn = (link) => (link.match(PLACE) ?? []).join('');
+/** The ratings of the reader's own in a link: six characters each, see `model/src/link.rs`. */
+const ratingsIn = (link) => [...link.matchAll(/\.y([^.]*)/g)].flatMap(([, text]) => text.match(/.{6}/g) ?? []);
+/** The answers in a link, without where the reader is, how they look at it, and which result an older version had. */
+const answersIn = (link) => link.replace(/\.[psoevdr][^.]*/g, '');
+
 /**
  * The sharing of one element. `parts` are what the shell lends of it: `name()` and `data()` say which part of the fragment and
  * which JSON of the page belong to it, `said()` its link and whether that is somebody else's; `tell` shows a sentence,
@@ -24,6 +39,12 @@ export class Sharing {
   #element;
   #parts;
   #known = ''; // What this device keeps, as far as this element has read or written it.
+  #hashed = null; // The JSON that was hashed last,
+  #hash; // and its hash.
+  #charged = 0; // Until when changes of the address are charged.
+  #pause; // While a change of the address waits.
+  #handed = []; // Links that went over to other data, and what these know of them.
+  #carries = false; // Whether those are the same data with other alternatives.
 
   constructor(element, parts) {
     this.#element = element;
@@ -36,9 +57,13 @@ export class Sharing {
       const [src, data, name] = [this.#element.src, this.#parts.data(), this.#parts.name()];
       let about = src === null ? '' : new URL(src, this.#element.baseURI).href;
       if (data !== null) {
-        // Pages without https can't work it out, and keep nothing of such data.
-        const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(data));
-        about = `sha256-${btoa(String.fromCharCode(...new Uint8Array(hash)))}`;
+        if (data !== this.#hashed) {
+          // Pages without https can't work it out, and keep nothing of such data.
+          const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(data));
+          this.#hash = btoa(String.fromCharCode(...new Uint8Array(hash)));
+          this.#hashed = data;
+        }
+        about = `sha256-${this.#hash}`;
       }
       return name && `${KEPT}${name}:${about}`;
     } catch {
@@ -61,6 +86,38 @@ export class Sharing {
     return (this.#known = key && kept(key));
   }
 
+  /** Other data, or with `carries` other alternatives, are going to show what these links say, as far as they know it. */
+  handOver(lasting, own, carries) {
+    this.#handed = [own, lasting].map((rich) => ({ __proto__: null, rich: /\.[qmwyc]/.test(rich) ? rich : '' }));
+    this.#carries = carries;
+  }
+
+  /** What is said and the reader's own, with what was handed over and the data don't know: showing less takes nothing back. */
+  whole(lasting, own) {
+    const [ours, shown] = this.#handed;
+    if (!shown) return [lasting, own];
+    ours.poor ??= own;
+    shown.poor ??= lasting;
+    const readers = ours.rich ? ours : shown;
+    // Both links may come to the same where less is known of them.
+    const hidden = !ours.poor && saidIn(lasting) === saidIn(shown.poor);
+    return [this.#complete(lasting, !own && readers), own ? this.#complete(own, readers) : hidden ? ours.rich : ''];
+  }
+
+  #complete(link, readers) {
+    for (const { rich, poor } of this.#handed) {
+      if (!rich || !poor) continue;
+      if (link === poor) return rich;
+      const whole = rich[0] + placeIn(link) + saidIn(rich).slice(1);
+      if (saidIn(link) === saidIn(poor) && whole.length <= MAX_LINK) return whole;
+    }
+    if (!this.#carries || !readers?.poor || !readers.rich) return link;
+    // The reader has said more. Ratings of alternatives that aren't shown stay with it.
+    const known = ratingsIn(readers.poor);
+    const rest = ratingsIn(readers.rich).filter((rating) => !known.includes(rating));
+    return rest.length ? link + `.y${rest.join('')}`.slice(0, MAX_LINK - link.length) : link;
+  }
+
   /** Keeps a link on this device, or with an empty one none; returns whether that worked. */
   async keep(link) {
     this.#known = link;
@@ -74,11 +131,47 @@ export class Sharing {
     return key && kept(key) === link;
   }
 
+  /** What was said goes into the page's fragment at once, so that a reload finds it, and to what the device keeps. */
+  follow() {
+    clearTimeout(this.#pause);
+    if (this.#charged < performance.now() + AHEAD_MS) return this.#write();
+    this.#pause = setTimeout(this.#write, PAUSE_MS);
+    addEventListener('visibilitychange', this.#write); // The reader leaves; a reload has read the address before that.
+  }
+
+  /** What waits for a pause is written now. */
+  flush() {
+    if (this.#pause) this.#write();
+  }
+
+  #write = () => {
+    this.#pause = clearTimeout(this.#pause);
+    removeEventListener('visibilitychange', this.#write);
+    this.#charged = Math.max(this.#charged, performance.now()) + CHARGE_MS;
+    this.#keepUp();
+    const name = this.#parts.name();
+    const others = location.hash.slice(1).split('&').filter((part) => part && !part.startsWith(`${name}=`));
+    // A fragment that isn't made of names and values is the page's own: a heading, or the path of a router.
+    if (!name || others.some((part) => !part.includes('='))) return;
+    try {
+      history.replaceState(history.state, '', `#${[...others, `${name}=${this.#parts.said()[0]}`].join('&')}`);
+    } catch {
+      // Documents without an address of their own can't change it; the link can still be copied.
+    }
+  };
+
   /** What is kept follows what is said, unless that is about answers of somebody else, or another page has kept others. */
-  async keepUp() {
+  async #keepUp() {
     const known = this.#known;
     const key = known && !this.#parts.said()[1] && (await this.#key());
     if (key && known === this.#known && known === kept(key)) this.keep(this.#parts.said()[0]);
+  }
+
+  /** Whether keeping a link takes other answers of the reader's own away: those put aside, or those that another page has kept. */
+  async #replaces(link) {
+    const key = await this.#key();
+    const there = key && kept(key);
+    return key && (this.#parts.said()[1] || (there && ![this.#known, link].some((known) => answersIn(known) === answersIn(there))));
   }
 
   /** The page that a copied link leads to. */
@@ -100,7 +193,11 @@ export class Sharing {
     const url = this.#shared;
     url.hash = `${this.#parts.name() || 'verdict'}=${link}`;
     if (form === 'print') return print();
-    if (form === 'keep') return tell((await this.keep(link)) ? 'kept' : 'not-kept', '');
+    if (form.startsWith('keep')) {
+      const [lasting] = this.#parts.said(); // An answer that is only tried is no part of it.
+      if (form === 'keep' && (await this.#replaces(lasting))) return tell('replace', '');
+      return tell((await this.keep(lasting)) ? 'kept' : 'not-kept', '');
+    }
     if (form === 'share' && navigator.share) return navigator.share({ __proto__: null, url: url.href }).catch(() => {});
     if (form === 'link' || form === 'share') {
       // Where the page may not write the clipboard, the reader gets the link to copy by hand.

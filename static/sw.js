@@ -2,7 +2,8 @@
 // The build puts `BUILD` before this text: the version, every file of it with its integrity, and the headers that a host sends
 // with them (docs/adr/0019). A version is kept whole or not at all, every file is checked when it is kept and when it is read,
 // and a page sees one version from its first to its last file. What a cache holds is believed only as far as it can be checked:
-// bytes by their hash, records by their form, headers never. Nothing takes the place of a version before the reader says so.
+// bytes by the hash in the build's list, bytes of an earlier version by the hash in their own name, records by their form,
+// headers never. Nothing takes the place of a version before the reader says so.
 
 const { version, files } = BUILD;
 const { scope } = registration;
@@ -16,6 +17,7 @@ const address = (name) => new URL(name, scope).href;
 
 /** Where a cache holds the record of its version: written last, so a cache without it is not whole. */
 const RECORD = address('version-on-this-device');
+const LONGEST = 120_000; // Milliseconds for a file, as the element has it.
 const RECORD_LIMIT = 2 ** 20; // Bytes; a record of ours has a hundredth of it.
 
 /** Whether bytes have an integrity, by the digest that it names itself, so that nobody has to know which one the build took. */
@@ -34,22 +36,44 @@ function response(bytes, name, status = 200) {
 }
 
 /** A file's bytes from the network, if they are those that this version knows. Anything else is an error, whatever its status. */
-async function download(name, integrity) {
-  const response = await fetch(address(name), { integrity, cache: 'no-cache', credentials: 'same-origin' });
+async function download(name) {
+  const signal = AbortSignal.timeout(LONGEST);
+  const response = await fetch(address(name), { integrity: files[name], cache: 'no-cache', credentials: 'same-origin', signal });
   if (!response.ok || response.type !== 'basic') throw new TypeError(`${name}: ${response.status} ${response.type}`);
   return response.arrayBuffer();
 }
 
-/** The bytes of a version's file as they are kept, or nothing when they are missing, others, or can't be read. */
-async function read(name, { version, files }) {
+/** The bytes of a file as a cache holds them, or nothing when they are missing, not the right ones, or can't be read. */
+async function read(name, isRight, cacheName = CACHE) {
   try {
-    const response = await caches.match(address(name), { cacheName: cacheOf(version) });
+    const response = await caches.match(address(name), { cacheName });
     const bytes = await response?.arrayBuffer();
-    return bytes && (await fits(bytes, files[name])) ? bytes : undefined;
+    return bytes && (await isRight(bytes)) ? bytes : undefined;
   } catch {
     return undefined;
   }
 }
+
+/** The same from whichever of our caches holds it. */
+async function readAnywhere(name, isRight) {
+  for (const cacheName of await names()) {
+    const bytes = await read(name, isRight, cacheName);
+    if (bytes) return bytes;
+  }
+  return undefined;
+}
+
+/** Whether bytes are those that this version has under a name. */
+const isListed = (name) => (bytes) => fits(bytes, files[name]);
+
+/** The hash that stands in the name of a file, as the build writes it: the beginning of its SHA-256. */
+const HASH = /-([0-9a-f]{16})(?:_bg)?\.(?:js|css|wasm|txt|json)$/;
+
+/** Whether bytes are those after which a file is named. */
+const isNamedAfter = (name) => async (bytes) => {
+  const found = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes), 0, 8);
+  return [...found].map((byte) => byte.toString(16).padStart(2, '0')).join('') === HASH.exec(name)?.[1];
+};
 
 // The versions on this device.
 
@@ -57,19 +81,18 @@ async function read(name, { version, files }) {
 const names = () => caches.keys().then((all) => all.filter((name) => name.startsWith(OURS)), () => []);
 
 const isText = (value) => typeof value === 'string';
-const isIntegrity = (value) => isText(value) && /^sha(256|384|512)-[A-Za-z0-9+/]+=*$/.test(value);
 
 /** The record in a cache, or nothing when there is none or it isn't one of ours. */
 async function recordIn(cacheName) {
   const text = await (await caches.match(RECORD, { cacheName }))?.blob();
   if (!text || text.size > RECORD_LIMIT) return undefined;
-  const { version, files, used, pages } = JSON.parse(await text.text());
-  const isOurs = isText(version) && cacheOf(version) === cacheName && Object.values(files).every(isIntegrity)
+  const { version, used, pages } = JSON.parse(await text.text());
+  const isOurs = isText(version) && cacheOf(version) === cacheName
     && (pages === undefined || (Array.isArray(pages) && pages.every(isText)));
-  return isOurs ? { version, files, used, pages } : undefined;
+  return isOurs ? { version, used, pages } : undefined;
 }
 
-/** The records of the other versions: what they hold, whether they were ever in use, and which pages they still serve. */
+/** The records of the other versions: whether they were ever in use, and which open pages are still theirs. */
 async function records() {
   const found = [];
   for (const name of await names()) if (name !== CACHE) found.push(await recordIn(name).catch(() => undefined));
@@ -78,23 +101,21 @@ async function records() {
 
 const write = async (record) => (await caches.open(cacheOf(record.version))).put(RECORD, new Response(JSON.stringify(record)));
 
-/** Versions that pages still use which were open when this one took over. Looked up once in the life of this thread. */
+/** Versions of pages that are still open since this one took over; their caches stay. Looked up once in the life of this thread. */
 let older = records().then((all) => all.filter(({ pages }) => pages));
 
 /** Keeps this version, taking from an earlier one what is the same. */
 async function install() {
   try {
-    const known = await records();
     const cache = await caches.open(CACHE);
-    const keep = async ([name, integrity]) => {
-      const same = known.find((record) => record.files[name] === integrity);
-      const bytes = (same && (await read(name, same))) ?? (await download(name, integrity));
+    const keep = async (name) => {
+      const bytes = (await readAnywhere(name, isListed(name))) ?? (await download(name));
       await cache.put(address(name), new Response(bytes));
       // Only what can be read again makes a page that works without a network.
-      if (!(await read(name, BUILD))) throw new TypeError(`${name}: it can't be read again`);
+      if (!(await read(name, isListed(name)))) throw new TypeError(`${name}: it can't be read again`);
     };
-    await Promise.all(Object.entries(files).map(keep));
-    await write({ version, files });
+    await Promise.all(Object.keys(files).map(keep));
+    await write({ version });
   } catch (error) {
     await caches.delete(CACHE).catch(() => {});
     const full = error.name === 'QuotaExceededError';
@@ -114,7 +135,7 @@ async function activate() {
     record.pages = open.filter((id) => !served.has(id));
     await write(record).catch(() => {}); // What can't be noted any more goes with the next version.
   }
-  await write({ version, files, used: true }).catch(() => {});
+  await write({ version, used: true }).catch(() => {});
   older = Promise.resolve(before.filter(({ pages }) => pages));
   await forget().catch(() => {});
   // Pages that had another version are handed over by the browser; the first version takes the page that asked for it.
@@ -135,8 +156,8 @@ async function forget() {
 
 // What pages ask for.
 
-/** The name of a file in a version by its address, whatever stands behind a question mark; some hosts leave `.html` out. */
-function nameOf(url, files) {
+/** The name of a file by its address, whatever stands behind a question mark; some hosts leave `.html` out. */
+function nameOf(url) {
   let path;
   try {
     path = decodeURI(new URL(url).pathname.slice(new URL(scope).pathname.length));
@@ -144,31 +165,32 @@ function nameOf(url, files) {
     return undefined; // No file of ours has an address that can't be decoded.
   }
   if (path === '' || path === 'index.html') return './';
-  return [path, `${path}.html`].find((name) => Object.hasOwn(files, name));
+  return [path, `${path}.html`].find((name) => Object.hasOwn(files, name)) ?? path;
 }
 
-/** The version that a request belongs to: its page's own, else the one that knows the file. Documents are always of this version. */
-async function versionFor({ mode, url }, clientId) {
-  const all = mode === 'navigate' ? [] : await older;
-  const own = all.find(({ pages }) => pages.includes(clientId));
-  return [own, BUILD, ...all].find((record) => record && nameOf(url, record.files));
+/**
+ * A file of an earlier version, for a page of it that is still open. Anybody may have written its cache, so only bytes count
+ * that fit the hash in the name. No document has such a name.
+ */
+async function earlier(name, { mode }) {
+  return mode !== 'navigate' && HASH.test(name) ? readAnywhere(name, isNamedAfter(name)) : undefined;
 }
 
-async function answer({ request, clientId }) {
-  const record = await versionFor(request, clientId);
-  if (!record) return request.mode === 'navigate' ? elsewhere(request) : fetch(request);
-  const name = nameOf(request.url, record.files);
-  const bytes = (await read(name, record)) ?? (await mend(name, record));
-  return bytes ? response(bytes, name) : beyond(request);
+async function answer({ request }) {
+  const name = nameOf(request.url);
+  const isOurs = Object.hasOwn(files, name);
+  const bytes = isOurs ? ((await read(name, isListed(name))) ?? (await mend(name))) : await earlier(name, request);
+  if (bytes) return response(bytes, name);
+  if (isOurs) return beyond(request);
+  return request.mode === 'navigate' ? elsewhere(request) : fetch(request);
 }
 
 /** A file that is missing or damaged is fetched again, and only with the bytes it had. */
-async function mend(name, record) {
+async function mend(name) {
   try {
-    const bytes = await download(name, record.files[name]);
-    const cacheName = cacheOf(record.version);
+    const bytes = await download(name);
     // A copy that the reader had removed doesn't grow again, and on a full disk the file serves all the same.
-    const keep = async () => (await caches.has(cacheName)) && (await caches.open(cacheName)).put(address(name), new Response(bytes));
+    const keep = async () => (await caches.has(CACHE)) && (await caches.open(CACHE)).put(address(name), new Response(bytes));
     await keep().catch(() => {});
     return bytes;
   } catch {
@@ -195,7 +217,7 @@ async function elsewhere(request) {
   try {
     return await fetch(request);
   } catch (error) {
-    const page = await read('404.html', BUILD);
+    const page = await read('404.html', isListed('404.html'));
     if (!page) throw error;
     return response(page, '404.html', 404);
   }

@@ -39,9 +39,9 @@ const STALL = 10_000; // Milliseconds without a byte after which a download is g
 const TOTAL_TIMEOUT_MS = 120_000; // After which a download is given up although bytes still come; both tries together.
 const LIMIT = 16 * 2 ** 20; // Bytes after which a download is given up.
 const LARGE = 2 ** 20; // Characters of a compiled data set; an instance that has worked on more isn't kept for the next one.
-const MAX_LINK = 4096; // Characters; a longer part of the fragment is no link of ours.
+const MAX_LINK = 4096; // Characters; the module tells that a longer one is no link, for which it needs no more of it.
+const MOST_LEFT = 99; // Data sets of which an element remembers what was said.
 const NEAR = '600px'; // How far from the viewport loading starts.
-const CALM = 200; // Milliseconds after the last change before the address follows; browsers limit how often it may.
 
 const assetUrl = (file) => new URL(file, import.meta.url).href;
 
@@ -220,7 +220,7 @@ const guarded = (call, runtime) => (...values) => {
   if (!crashed) throw runtime.failure;
 };
 
-/** What stops each mounted widget when the instance crashes. */
+/** What stops each widget that is mounted, or about to be, when the instance crashes. */
 const mounted = new Map();
 let runtime;
 /** The instance that all widgets of the page share. */
@@ -316,6 +316,7 @@ class VerdictWidget extends HTMLElement {
   #run = 0; // Counts starts, so that a start that was overtaken knows.
   #changed = new Set();
   #data = null; // JSON that the page handed over, or null; it wins over `src`.
+  #mark; // What tells that JSON from others: a hash, since the text itself can be megabytes.
   #watch;
   #size = 0; // Of the compiled data set.
   #more = { __proto__: null }; // Ways to what only one panel needs.
@@ -323,9 +324,8 @@ class VerdictWidget extends HTMLElement {
   #lasting = ''; // What was said and where the reader is: outlives a module that broke down.
   #own = ''; // The reader's own answers, while those of another link are shown.
   #sharing; // What keeps, copies and hands out; it comes with the modules.
-  #about = null; // The `src` that it is about.
-  #left = new Map(); // What was said of other data that the element has shown, by their `src`.
-  #calm;
+  #about; // Which data it is about: their `src`, or the mark of `data`.
+  #left = new Map(); // What was said of other data that the element has shown.
   /** Another link in the page's address leads elsewhere in the widget: back and forward, or a link on the page. */
   #arrive = () => {
     const link = this.#remembered();
@@ -361,6 +361,8 @@ class VerdictWidget extends HTMLElement {
   set data(value) {
     const before = this.#data;
     this.#data = value == null ? null : String(value);
+    this.#mark = 0;
+    for (let at = 0; at < this.#data?.length; at++) this.#mark = Math.imul(this.#mark ^ this.#data.charCodeAt(at), 0x1000193);
     this.attributeChangedCallback('data', before, this.#data);
   }
 
@@ -385,6 +387,7 @@ class VerdictWidget extends HTMLElement {
   }
 
   disconnectedCallback() {
+    this.#sharing?.flush();
     queueMicrotask(() => {
       if (this.isConnected) return;
       removeEventListener('hashchange', this.#arrive);
@@ -400,17 +403,31 @@ class VerdictWidget extends HTMLElement {
         this.#changed.clear();
         if (!this.isConnected) return;
         if (changed.has('eager') && this.#watch) this.#start();
-        else if (changed.has('src') && this.#data === null && !this.#watch) {
-          // Its answers were about other data; what was said of these before comes back.
-          this.#left.set(this.#about, [this.#lasting, this.#own]);
-          [this.#lasting, this.#own] = this.#left.get(this.src) ?? ['', ''];
-          this.#told = false;
-          this.#start(this.#lasting);
-        } else if ((changed.has('data') || changed.has('alternatives') || (changed.has('lang') && (this.src ?? this.#data) !== null)) && !this.#watch) this.#start(undefined, this.#own || null);
+        else if (((changed.has('src') && this.#data === null) || changed.has('data') || changed.has('alternatives') || (changed.has('lang') && (this.src ?? this.#data) !== null)) && !this.#watch) this.#turnTo(changed.has('data'));
         else this.#widget?.configure();
       });
     }
     this.#changed.add(name);
+  }
+
+  get #subject() {
+    return this.#data === null ? this.src : this.#mark;
+  }
+
+  /** Starts with other data, or others of their alternatives. What was said of these before comes back; else `fits` keeps what fits. */
+  #turnTo(fits) {
+    if (!this.#lasting && !this.#left.size) return this.#start(); // Nothing was shown yet.
+    this.#sharing.flush();
+    const about = this.#subject;
+    const same = about === this.#about;
+    if (!same) {
+      if (this.#lasting) this.#left.set(this.#about, [this.#lasting, this.#own]);
+      if (this.#left.size > MOST_LEFT) this.#left.delete(this.#left.keys().next().value);
+      [this.#lasting, this.#own] = this.#left.get(about) ?? (fits ? [this.#lasting, this.#own] : ['', '']);
+    }
+    this.#told = false; // What follows from the data was not said, so the address stays.
+    this.#sharing.handOver(this.#lasting, this.#own, same);
+    this.#start(this.#lasting, this.#own || null);
   }
 
   /** Forgets the reader's answers. */
@@ -436,22 +453,21 @@ class VerdictWidget extends HTMLElement {
   /** The link in the page's fragment. */
   #remembered() {
     const name = this.#name;
-    const part = location.hash.slice(1).split('&').find((part) => name && part.startsWith(`${name}=`));
-    const link = part?.slice(name.length + 1) ?? '';
-    return link.length <= MAX_LINK ? link : '';
+    // A fragment can have megabytes, so no more of it is cut up than what is looked for.
+    const [, found = ''] = name ? `&${location.hash.slice(1)}`.split(`&${name}=`, 2) : [];
+    const [link] = found.split('&', 1);
+    return link.slice(0, MAX_LINK + 1); // Which is one too many, so that the widget says what it lost.
   }
 
-  /** Keeps the link, and puts it into the page's fragment when the reader pauses. */
-  #follow(lasting, own) {
+  /** Keeps the link, also in the page's fragment. */
+  #follow(...said) {
+    const [lasting, own] = this.#sharing.whole(...said);
     const changed = this.#told && lasting !== this.#lasting;
     this.#told = true;
     this.#lasting = lasting;
     this.#own = own;
     // Nothing has been said yet, so the address stays as the reader knows it.
-    if (changed) {
-      clearTimeout(this.#calm);
-      this.#calm = setTimeout(() => this.#remember(), CALM);
-    }
+    if (changed) this.#sharing.follow();
   }
 
   /** What has another place among its siblings after the widget was written anew glides there, where motion is welcome. */
@@ -464,19 +480,6 @@ class VerdictWidget extends HTMLElement {
         if (way && row.isConnected) row.animate({ __proto__: null, transform: [`translateY(${way}px)`, 'none'] }, { __proto__: null, duration: 250, easing: 'ease-out' });
       }
     });
-  }
-
-  #remember() {
-    this.#sharing.keepUp();
-    const name = this.#name;
-    const others = location.hash.slice(1).split('&').filter((part) => part && !part.startsWith(`${name}=`));
-    // A fragment that isn't made of names and values is the page's own: a heading, or the path of a router.
-    if (!name || others.some((part) => !part.includes('='))) return;
-    try {
-      history.replaceState(history.state, '', `#${[...others, `${name}=${this.#lasting}`].join('&')}`);
-    } catch {
-      // Documents without an address of their own can't change it; the link can still be copied.
-    }
   }
 
   /** Fetches the style sheet and the text of a part that comes later; nothing where one of them doesn't come. */
@@ -513,12 +516,9 @@ class VerdictWidget extends HTMLElement {
     }));
   }
 
-  /** The instance has crashed: lets go of all handles of it. */
+  /** The instance has crashed, which ends a start that is under way too. Each element starts again by itself once; what breaks down again says so, and waits for the reader. */
   #breakDown(failure) {
-    this.#widget = undefined;
-    this.#frame.replaceChildren();
-    mounted.delete(this);
-    // It starts anew by itself once; what breaks down again says so, and waits for the reader.
+    this.#stop();
     if (this.#revived) this.#fail(failure);
     else this.#start();
     this.#revived = true;
@@ -527,18 +527,16 @@ class VerdictWidget extends HTMLElement {
   async #start(link = this.#lasting || this.#remembered(), own = this.#lasting ? this.#own : null) {
     this.#stop();
     const run = ++this.#run;
-    this.#about = this.src;
+    this.#about = this.#subject;
     this.#changed.clear(); // What is asked for below is what they are now.
     this.#wait.className = 'wait reserved loading';
+    mounted.set(this, (failure) => this.#breakDown(failure));
     try {
       // All at once: the data set and the style don't wait for the module.
       const asked = dataset(this, this.#data);
       const before = this.#loadSharing().then((sharing) => own ?? sharing.kept());
-      const [style, [data, more], said] = await Promise.all([sheet(STYLE), asked, before, instance()]);
-      const shared = runtime; // Not the one of before, where that crashed meanwhile.
-      const { mount } = await instance();
-      if (run !== this.#run || !this.isConnected) return;
-      if (shared.failure) throw shared.failure;
+      const [style, [data, more], said, { mount }] = await Promise.all([sheet(STYLE), asked, before, instance()]);
+      if (run !== this.#run || !this.isConnected || runtime.failure) return;
       this.shadowRoot.adoptedStyleSheets = [early, style];
       this.#frame.hidden = false;
       this.#wait.hidden = true;
@@ -557,7 +555,6 @@ class VerdictWidget extends HTMLElement {
           export: (form, link) => this.#sharing.export(form, link),
           handOut: (...text) => this.#sharing.handOut(...text),
         });
-        mounted.set(this, (failure) => this.#breakDown(failure));
       } catch (error) {
         if (typeof error === 'string') throw new Failure('E109', `The files of the comparison don’t belong together: ${error}.`, true);
         throw error;
@@ -598,6 +595,7 @@ class VerdictWidget extends HTMLElement {
 
   #fail(error) {
     const failure = error instanceof Failure ? error : new Failure('E200', `Something unexpected went wrong: ${error.message}`, true);
+    mounted.delete(this);
     this.#frame.hidden = !this.#first;
     this.#wait.hidden = Boolean(this.#first);
     this.#frame.classList.add('dead'); // What needs the widget isn't offered without it; the page's HTML has it as text.

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use arbitrary::Unstructured;
 use serde_json::{Value, json};
+use unicode_normalization::char::canonical_combining_class;
 use verdict_model::dataset::OwnRating;
 use verdict_model::{Answers, Dataset};
 
@@ -266,7 +267,8 @@ pub(crate) fn bare(text: &str) -> String {
 }
 
 /// A text as a data set keeps it, by `docs/data-format.md`: without control characters, but for tabs and line feeds, without
-/// those that turn the direction but isolates in pairs, and with line feeds for the separators of lines and paragraphs.
+/// those that turn the direction but isolates in pairs, with line feeds for the separators of lines and paragraphs, and with no
+/// more than thirty combining marks in a row.
 fn as_kept(text: &str) -> String {
     let lines = text.replace(['\u{2028}', '\u{2029}'], "\n");
     let kept = |line: &str| {
@@ -278,7 +280,12 @@ fn as_kept(text: &str) -> String {
         };
         line.chars().filter(|c| !is_dropped(*c)).collect::<String>()
     };
-    lines.split('\n').map(kept).collect::<Vec<_>>().join("\n")
+    let mut marks = 0;
+    let is_in_time = |c: &char| {
+        marks = if canonical_combining_class(*c) == 0 { 0 } else { marks + 1 };
+        marks <= 30
+    };
+    lines.split('\n').map(kept).collect::<Vec<_>>().join("\n").chars().filter(is_in_time).collect()
 }
 
 /// How many isolates are left in a line when beginnings and ends that stand together are taken out, until none do.

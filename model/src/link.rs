@@ -28,8 +28,8 @@ const HALVES: f64 = 2.0;
 const UNKNOWN: usize = 63;
 /// With more criteria than this weighed by hand, one character for each of all criteria can be shorter than their codes.
 const MOST_CODES: usize = 8;
-/// Room for the part that counts the parts for which there was none.
-const COUNTED: usize = 4;
+/// Room for the part that counts what had none, with five digits.
+const COUNTED: usize = 7;
 
 /// Most characters for the rows that are open.
 const MOST_OPENED: usize = 600;
@@ -80,7 +80,8 @@ pub struct Link {
     pub result: Vec<(usize, i64)>,
 }
 
-/// Writes a link. A part that would make it too long is left out and counted, so that whoever opens the link hears of it.
+/// Writes a link. A part that would make it too long is left out and counted, and so are ratings for which there is no room,
+/// so that whoever opens the link hears of it.
 #[must_use]
 pub fn write(dataset: &Dataset, answers: &Answers, found: Option<&Recommendation>, place: &Place) -> String {
     let quiz = &dataset.quiz;
@@ -109,11 +110,13 @@ pub fn write(dataset: &Dataset, answers: &Answers, found: Option<&Recommendation
     let something = !(said.is_empty() && required.is_empty() && weighed.is_empty() && ratings.is_empty());
     let mut left_out = 0;
     let mut part = |letter: &str, text: &str| {
-        let has_room = link.len() + 2 + text.len() + COUNTED <= MOST_BYTES;
-        match text {
-            "" => {}
-            text if has_room => link.extend([".", letter, text]),
-            _ => left_out += 1,
+        let room = MOST_BYTES.saturating_sub(link.len() + 2 + COUNTED);
+        // Ratings stand for themselves, so those that have room stay; every other part is one thing.
+        let entry = if letter == "y" { CELL + 1 } else { text.len().max(1) };
+        let fitting = text.len().min(room / entry * entry);
+        left_out += (text.len() - fitting) / entry;
+        if fitting > 0 {
+            link.extend([".", letter, &text[..fitting]]);
         }
     };
     part("p", &place.panel);
@@ -123,15 +126,16 @@ pub fn write(dataset: &Dataset, answers: &Answers, found: Option<&Recommendation
     part("q", &said);
     part("m", &required);
     part("w", &weighed);
-    part("y", &ratings);
     part("v", &place.parts.compare);
     part("c", &place.parts.cost);
     if something {
         part("d", &version(dataset));
         part("r", &found.map(|found| result(dataset, found)).unwrap_or_default());
     }
+    // Last, since they can fill a link.
+    part("y", &ratings);
     if left_out > 0 {
-        link.push_str(&format!(".x{left_out}"));
+        link.push_str(&format!(".x{}", left_out.min(usize::from(u16::MAX))));
     }
     link
 }

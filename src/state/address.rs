@@ -5,6 +5,7 @@
 use verdict_model::Answers;
 use verdict_model::dataset::OwnRating;
 use verdict_model::link::{self, Link, Place};
+use verdict_model::texts::fill;
 
 use super::{AppState, Inner, PanelName, Step, shown_panels, steps};
 
@@ -58,6 +59,26 @@ impl AppState {
                 inner.before_trial = None;
                 inner.take(own);
             }
+        });
+    }
+
+    /// Tells what became of a link that was asked for, until something new is said. What the reader keeps are their own
+    /// answers from then on.
+    pub fn tell(&self, what: &str, link: &str) {
+        let texts = self.texts();
+        let text = match what {
+            "copied" => texts.link_copied,
+            "kept" => texts.link_kept,
+            "not-kept" => texts.link_not_kept,
+            "replace" => texts.keep_replaces,
+            "text-copied" => texts.text_copied,
+            "text-not-copied" => texts.text_not_copied,
+            "trouble" => "{link}",
+            _ => texts.link_to_copy,
+        };
+        self.change(|inner| {
+            inner.told = fill(text, &[("link", link)]);
+            inner.own.take_if(|_| what == "kept");
         });
     }
 

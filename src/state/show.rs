@@ -22,6 +22,9 @@ pub(super) fn widget(page: &mut dyn Page, inner: &Inner, panels: &[PanelName], t
     }
     let status = if inner.told.is_empty() { ("hidden-text", &*sentence) } else { ("notice", &*inner.told) };
     panel::widget(page, dataset, panels, inner.panel, texts, |page| self::panel(page, dataset, inner, texts), status);
+    if inner.told == texts.keep_replaces {
+        panel::replace(page, texts);
+    }
 }
 
 fn panel(page: &mut dyn Page, dataset: &Dataset, inner: &Inner, texts: &Texts) {

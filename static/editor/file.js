@@ -7,18 +7,23 @@ export const LIMIT = 16 * 2 ** 20;
 /** The most lines: every browser lays all of them out in the field, and takes minutes for millions. */
 export const LINES = 200_000;
 
+/** The most combining marks in a row: browsers put them in order in steps that grow with the square of their number. */
+const MARKS = 100;
+const CROWDED = new RegExp(`(?<!\\p{M})\\p{M}{${MARKS + 1}}`, 'u');
+
 const MARK = '\ufeff'; // Some programs begin a file with it.
 const KEY = 'verdict-editor';
 
 /** What is said to the reader; anything else that is thrown is a fault of ours. */
 export class Refusal extends Error {}
 
-/** What is wrong with the length of a text that comes from somewhere; empty where it can be edited. Stops at the first line too many. */
+/** What is too much of a text that comes from somewhere; empty where it can be edited. Stops at the first line too many. */
 export function excess(text) {
   if (text.length > LIMIT) return `more than ${LIMIT >> 20} MiB, the most that a data set may have`;
   let count = 1;
   for (let at = text.indexOf('\n'); at >= 0 && count <= LINES; at = text.indexOf('\n', at + 1)) count++;
-  return count > LINES ? `more than ${LINES.toLocaleString('en')} lines, the most that a browser lays out without stopping` : '';
+  if (count > LINES) return `more than ${LINES.toLocaleString('en')} lines, the most that a browser lays out without stopping`;
+  return CROWDED.test(text) ? `more than ${MARKS} combining marks in a row, which a browser takes too long to lay out` : '';
 }
 
 /** The ways in which a line ends, each with what finds one. */

@@ -1,9 +1,11 @@
 //! The page that makes the lines for somebody's page, and the lines themselves on such a page.
 
+use std::time::Duration;
+
 use serde_json::json;
 
 use crate::accessibility::{expect_nothing, load_axe};
-use crate::harness::{Page, dist, tests};
+use crate::harness::{Fault, Page, dist, tests};
 use crate::layout::{STICKING_OUT, WIDTHS};
 
 tests![
@@ -14,6 +16,7 @@ tests![
     what_somebody_enters_is_never_markup,
     the_hash_is_that_of_the_script,
     the_hash_of_a_data_set_is_written_beside_it,
+    a_data_set_that_drips_for_ever_is_not_pinned,
     the_lines_tell_nobody_where_they_stand,
     the_map_says_which_browsers_check_by_it,
     lines_are_copied_or_selected,
@@ -188,7 +191,45 @@ fn the_hash_of_a_data_set_is_written_beside_it(page: &Page) {
     page.wait("it says so", || {
         page.text().contains("The data set isn’t pinned: the server answered 404.").then_some(())
     });
+    fill(page, "src", "https://host.invalid/data.json");
+    page.wait("it says so", || {
+        let sentence = "The data set isn’t pinned: its host can’t be reached, or doesn’t let other pages read it.";
+        page.text().contains(sentence).then_some(())
+    });
     assert!(!snippet(page).split("embed.html").nth(1).unwrap().contains("integrity"), "{}", snippet(page));
+    page.complaints();
+}
+
+/// Bytes come all the time and never end. The browser's own limit ends at a word of this test, so that nobody waits for it.
+fn a_data_set_that_drips_for_ever_is_not_pinned(page: &Page) {
+    page.site.spoil("printers.json", |response| response.failing(Fault::Drip(Duration::from_millis(50))));
+    open(page);
+    page.run(
+        "const timeout = window.AbortSignal.timeout.bind(window.AbortSignal);
+        window.AbortSignal.timeout = (milliseconds) => {
+            const limit = new window.AbortController();
+            window.limit = milliseconds;
+            window.end = () => { const ended = timeout(1); ended.onabort = () => limit.abort(ended.reason) };
+            return limit.signal;
+        }",
+        &[],
+    );
+    fill(page, "src", &format!("{}data/printers.json", page.site.page()));
+    page.wait("it asks for the data", || {
+        (page.run("return window.limit ?? null", &[]) == json!(120_000)).then_some(())
+    });
+    assert!(page.text().contains("Working out the hash of the data set…"), "{}", page.text());
+    let element = |page: &Page| snippet(page).split("<verdict-widget").nth(1).map(str::to_owned).unwrap_or_default();
+    assert!(!element(page).contains("integrity"), "{}", element(page));
+    page.find("checkbox", "Pin the data set…").click();
+    page.wait("nothing is to be pinned", || (!page.text().contains("Working out the hash")).then_some(()));
+    page.find("checkbox", "Pin the data set…").click();
+    page.wait("it is to be pinned again", || page.text().contains("Working out the hash").then_some(()));
+    page.run("window.end()", &[]);
+    page.wait("it says so", || {
+        page.text().contains("The data set isn’t pinned: it took longer than 120 seconds.").then_some(())
+    });
+    assert!(!element(page).contains("integrity"), "{}", element(page));
     page.complaints();
 }
 

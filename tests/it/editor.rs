@@ -19,6 +19,7 @@ tests![
     a_file_is_opened_by_choice_and_by_drop_and_can_be_taken_back,
     a_file_that_is_no_data_set_leaves_the_text,
     more_lines_than_a_browser_lays_out_are_refused,
+    more_marks_than_a_browser_puts_in_order_are_refused,
     undo_brings_back_what_was_replaced,
     a_download_equals_the_text,
     an_untouched_file_is_downloaded_to_the_byte,
@@ -343,6 +344,30 @@ fn more_lines_than_a_browser_lays_out_are_refused(page: &Page) {
     page.run(paste, &[json!(200_000)]);
     expect_text(page, "That would make more than 200,000 lines");
     assert_eq!(text(page), SMALL);
+    page.find("heading", "Which one fits?");
+}
+
+/// Browsers put the marks on a letter in order, in steps that grow with the square of their number.
+fn more_marks_than_a_browser_puts_in_order_are_refused(page: &Page) {
+    open_small(page);
+    let file = "const data = new DataTransfer();
+        data.items.add(new File([JSON.stringify(`a${'\\u0301\\u0323'.repeat(2 ** 20)}`)], 'marks.json'));
+        const input = document.querySelector('input[type=file]');
+        input.files = data.files;
+        input.dispatchEvent(new Event('change', { bubbles: true }));";
+    page.run(file, &[]);
+    expect_text(page, "marks.json has more than 100 combining marks in a row");
+    assert_eq!(text(page), SMALL);
+    // As many as writing ever needs, and more.
+    let paste = "const area = document.querySelector('textarea');
+        const data = `a${'\\u0301'.repeat(arguments[0])}`;
+        area.focus();
+        area.setSelectionRange(0, 0);
+        const asked = new InputEvent('beforeinput', { inputType: 'insertFromPaste', data, bubbles: true, cancelable: true });
+        return area.dispatchEvent(asked)";
+    assert_eq!(page.run(paste, &[json!(100)]), json!(true));
+    assert_eq!(page.run(paste, &[json!(101)]), json!(false));
+    expect_text(page, "That would make more than 100 combining marks in a row");
     page.find("heading", "Which one fits?");
 }
 

@@ -495,13 +495,12 @@ fn going_back_finds_the_page_as_it_was_left(page: &Page) {
     press("radio", "A content site…");
     press("button", "Show the result");
     page.find("heading", "How sure this is");
-    // The address follows when the reader pauses.
     let in_address = "return /s-result.*q/.test(location.hash)";
     page.wait("the answer is in the address", || (page.run(in_address, &[]) == json!(true)).then_some(()));
     let left = (page.find("tabpanel", "").text(), page.run("return location.href", &[]));
-    page.run("location.href = 'about.html'", &[]);
+    page.leave("location.href = 'about.html'", &[]);
     page.find("heading", "Our choice");
-    page.run("history.back()", &[]);
+    page.leave("history.back()", &[]);
     page.find("heading", "A page that loads the script later");
     // Firefox keeps a page as it likes; on a busy machine it sometimes doesn't.
     if page.engine() == Engine::Firefox && page.run("return window.shown ?? null", &[]).is_null() {

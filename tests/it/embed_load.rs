@@ -72,10 +72,11 @@ const SEEN: &str = "
 ";
 
 fn what_lasts_is_seen_to_last(page: &Page) {
-    page.site.spoil("_bg.wasm", |response| response.failing(Fault::Delay(Duration::from_millis(1500))));
+    page.site.hold("_bg.wasm");
     page.open_host("plain.html");
     page.wait("it is seen to last", || (page.run(SEEN, &[]) == json!(true)).then_some(()));
     assert!(page.text().contains("Read about our choice."), "what stands in the tag is there meanwhile");
+    page.site.heal();
     page.find("tablist", "");
     assert_eq!(page.run(SEEN, &[]), json!(false));
     // A quick start shows none: it stays unseen for its first moment.

@@ -18,6 +18,7 @@ tests![
     what_others_say_changes_nothing,
     heights_stay_within_reason,
     random_messages_change_no_more_than_a_message_may,
+    random_messages_to_a_frame_set_no_more_than_its_look,
     nobody_frames_the_standalone_page,
     the_keyboard_goes_in_and_out,
     what_a_frame_keeps_it_keeps_for_the_page_around_it,
@@ -216,8 +217,10 @@ fn heights_stay_within_reason(page: &Page) {
     leave(page);
 }
 
-/// Says 2000 things from inside the frame: names and fields that mean something, and all kinds of values in their place.
+/// Says 2000 things from inside the frame, or to it from the page around: names and fields that mean something, and all kinds of
+/// values in their place.
 const RANDOM: &str = r#"
+    const target = document.getElementById('frame')?.contentWindow ?? parent;
     let seed = 20261126;
     const below = (count) => {
       seed ^= seed << 13; seed ^= seed >>> 17; seed ^= seed << 5;
@@ -225,16 +228,17 @@ const RANDOM: &str = r#"
     };
     const names = ['height', 'ready', 'error', 'result', 'hello', 'set', 'constructor', '__proto__', 'toString', 'valueOf'];
     const values = [undefined, null, true, 0, -1, 300, NaN, Infinity, 1e9, '', 'VW-E3011', 'Django', '<img>', 'x'.repeat(10000),
-      [], [1], ['django'], ['VW-E301'], [['VW-E301']], [['django']], ['<img>'], Array(500).fill('django'), {}, { length: 1, 0: 'django' },
+      [], [1], ['django'], ['VW-E301'], [['VW-E301']], [['django']], ['<img>'], Array(500).fill('django'), Array(3), { toString: 1, valueOf: 1 }, {}, { length: 1, 0: 'django' },
       new Map([['code', 'VW-E301']]), new Date(0)];
     const good = { height: 300, code: 'VW-E301', outcome: 'django', advised: ['django', 'flask'], option: 'theme', value: 'dark' };
+    if (target !== parent) good.nonce = 'known';
     const value = () => values[below(values.length)];
     for (let count = 0; count < 2000; count++) {
       const message = { verdict: below(8) ? 1 : value(), name: below(8) ? names[below(names.length)] : value() };
       for (const [field, right] of Object.entries(good)) if (below(4)) message[field] = below(2) ? right : value();
-      parent.postMessage(below(20) ? message : value(), '*');
+      target.postMessage(below(20) ? message : value(), '*');
     }
-    parent.postMessage({ verdict: 1, name: 'error', code: 'VW-E399' }, '*');
+    target.postMessage({ verdict: 1, name: 'error', code: 'VW-E399' }, '*');
 "#;
 
 /// Whatever a frame says, the page hears the three events in their form, and the frame changes by its height alone.
@@ -278,6 +282,31 @@ fn random_messages_change_no_more_than_a_message_may(page: &Page) {
     assert_eq!(page.run(attributes, &[]), before);
     let height = page.run("return document.getElementById('frame').offsetHeight", &[]).as_i64().unwrap();
     assert!((120..=20_000).contains(&height), "{height}");
+}
+
+/// Whatever a page says to its frame, only the options that it may set change, and the frame goes on.
+fn random_messages_to_a_frame_set_no_more_than_its_look(page: &Page) {
+    open_framed(page, "framed.html");
+    let others = "const names = (node) => node.getAttributeNames().filter((name) => !['theme', 'panel', 'style', 'class'].includes(name))
+            .map((name) => [name, node.getAttribute(name)]);
+        return [names(document.querySelector('verdict-widget')), names(document.documentElement), document.body.childElementCount]";
+    expect_fit(page);
+    let before = page.run(others, &[]);
+    leave(page);
+    page.run(RANDOM, &[]);
+    // Messages keep their order, so this one comes last; no random one sets it.
+    let last = "document.getElementById('frame').contentWindow
+        .postMessage({ verdict: 1, name: 'set', option: 'panel', value: 'cost' }, '*')";
+    page.run(last, &[]);
+    page.enter_frame();
+    page.find("tabpanel", "Cost");
+    assert_eq!(page.run(others, &[]), before);
+    // The last theme that was a text; it may be one that the element doesn't know, which the console says.
+    assert!(page.run("return document.querySelector('verdict-widget').getAttribute('theme')", &[]).is_string());
+    for complaint in page.complaints_inside() {
+        assert!(complaint.contains("theme"), "{complaint}");
+    }
+    page.leave_frame();
 }
 
 fn nobody_frames_the_standalone_page(page: &Page) {

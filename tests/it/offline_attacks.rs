@@ -1,17 +1,21 @@
 //! What other scripts of the same origin, a careless host or a failing disk can put into the caches of the page on a device, and
 //! what it does to the page: nothing that a reader sees.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 
-use crate::harness::{Deployed, Page, tests};
-use crate::offline::{CACHES, expect_text, kept, save};
+use crate::harness::{Deployed, Fault, Page, tests};
+use crate::offline::{CACHES, answer, expect_text, kept, save};
 use crate::offline_update::{READY, is_second, look};
 
 tests![
     damaged_records_keep_nobody_from_the_page_or_from_its_next_version,
     an_address_that_can_not_be_decoded_is_answered,
+    a_file_that_drips_for_ever_ends_the_saving,
     what_a_cache_holds_beside_the_bytes_is_not_sent,
     a_page_that_somebody_put_into_our_caches_is_none_of_ours,
+    an_update_hands_no_open_page_to_files_that_somebody_planted,
     kept_pages_have_the_policies_of_the_host,
 ];
 
@@ -80,6 +84,20 @@ fn an_address_that_can_not_be_decoded_is_answered(page: &Page) {
     page.expect_another_document();
     expect_text(page, "a % is not followed by two hexadecimal digits");
     page.complaints();
+}
+
+/// Bytes come all the time and never end; the worker's limit is 200 milliseconds here.
+fn a_file_that_drips_for_ever_ends_the_saving(page: &Page) {
+    page.site.deploy(Deployed::Impatient);
+    page.open();
+    page.site.spoil("/editor.js", |response| response.failing(Fault::Drip(Duration::from_millis(50))));
+    page.find("button", "Make available offline").click();
+    expect_text(page, "the server or the network didn’t give every file (VW-E402). It works on as before.");
+    page.wait("nothing is left", || (kept(page) == (0, 0)).then_some(()));
+    page.site.deploy(Deployed::First);
+    page.site.heal();
+    page.find("button", "Make available offline").click();
+    expect_text(page, "Ready: this page now works without a network.");
 }
 
 /// Puts the bytes of a kept file back with other headers.
@@ -167,6 +185,53 @@ fn a_page_that_somebody_put_into_our_caches_is_none_of_ours(page: &Page) {
         page.find("heading", "There is nothing at this address");
         page.complaints();
     }
+}
+
+/// A cache that stands before ours and says it was in use: it has what ours has, but for the script that an open page asks for
+/// after the update.
+fn an_update_hands_no_open_page_to_files_that_somebody_planted(page: &Page) {
+    save(page);
+    let plant = format!(
+        "{CACHES} (async () => {{
+            const [name] = await ours();
+            const real = await caches.open(name);
+            const held = await Promise.all((await real.keys()).map(async ({{ url }}) => [url, await (await real.match(url)).arrayBuffer()]));
+            await caches.delete(name);
+            const text = new TextEncoder().encode('window.attacked = 1; export default () => ({{}})');
+            const hash = `sha384-${{btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest('SHA-384', text))))}}`;
+            const record = new URL('version-on-this-device', location.href).href;
+            let planted = 0;
+            for (const cache of [`verdict ${{scope}} planted`, name]) for (const [url, bytes] of held) {{
+                const isAttack = cache !== name && /verdict-analyst-[0-9a-f]+\\.js$/.test(url);
+                planted += isAttack;
+                let body = isAttack ? text : bytes;
+                if (cache !== name && url === record) {{
+                    const {{ files }} = JSON.parse(new TextDecoder().decode(bytes));
+                    const script = held.map(([url]) => url.slice(new URL('./', location.href).href.length)).find((name) => /^verdict-analyst-[0-9a-f]+\\.js$/.test(name));
+                    body = JSON.stringify({{ version: 'planted', used: true, files: {{ ...files, [script]: hash }} }});
+                }}
+                await (await caches.open(cache)).put(url, new Response(body));
+            }}
+            done(planted);
+        }})()"
+    );
+    assert_eq!(page.run_until_called(&plant, &[]), json!(1));
+    page.site.deploy(Deployed::Second);
+    assert!(look(page));
+    expect_text(page, READY);
+    let take_over =
+        "return navigator.serviceWorker.getRegistration().then(({ waiting }) => waiting.postMessage('take over'))";
+    page.run(take_over, &[]);
+    expect_text(page, "This page was updated in another window.");
+    page.wait("it has taken over", || {
+        (page.run("return navigator.serviceWorker.controller.state", &[]) == json!("activated")).then_some(())
+    });
+    page.find("button", "Later").click();
+    answer(page);
+    page.wait("the analysis is there", || {
+        assert_eq!(page.run("return window.attacked ?? null", &[]), json!(null), "a planted script ran");
+        (!page.all("heading", "How sure this is").is_empty()).then_some(())
+    });
 }
 
 fn kept_pages_have_the_policies_of_the_host(page: &Page) {

@@ -1,12 +1,15 @@
 //! Where the quiz stands, and how it comes back: the address, a reload, older links, the order of questions, both layouts.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::harness::{Key, Page, tests};
 use crate::reader::{open_quiz, standings};
 
 tests![
     a_reload_brings_the_answers_back,
+    a_reload_in_the_task_of_an_answer_brings_it_back,
+    what_was_said_faster_than_addresses_change_outlives_leaving,
+    what_was_said_faster_than_addresses_change_outlives_its_element,
     only_what_the_reader_asks_for_is_kept_on_the_device,
     a_link_of_older_data_tells_what_was_and_what_is,
     a_fragment_of_the_page_itself_is_left_alone,
@@ -42,6 +45,60 @@ fn a_reload_brings_the_answers_back(page: &Page) {
     page.find("group", "Question 2 of 14…");
     assert_eq!(standings(page), before);
     page.find("button", "Back").click();
+    assert!(page.find("radio", "A JSON API…").is_checked());
+}
+
+fn a_reload_in_the_task_of_an_answer_brings_it_back(page: &Page) {
+    page.open_host("state.html");
+    open_quiz(page);
+    let reload = "document.addEventListener('verdict-change', () => { window.isBefore = true; location.reload() })";
+    page.run(reload, &[]);
+    page.find("radio", "A JSON API…").click();
+    page.expect_another_document();
+    page.find("group", "Question 1 of 14…");
+    assert!(page.find("radio", "A JSON API…").is_checked());
+}
+
+/// A script that answers a question this way and that, more often than browsers let a page change its address, and then at
+/// once does something; and the choices that it takes, of which the last is "A JSON API".
+#[track_caller]
+fn answering_quickly_and(page: &Page, act: &str) -> (String, [Value; 2]) {
+    page.open_host("state.html");
+    open_quiz(page);
+    page.find("button", "All questions on one page").click();
+    page.find("heading", "Your project");
+    let script = format!(
+        "const [first, last, done] = arguments;
+        (async () => {{
+            for (let time = 0; time < 60; time++) {{
+                (time % 2 ? last : first).click();
+                await new Promise((resolve) => setTimeout(resolve));
+            }}
+            {act}
+        }})()"
+    );
+    (script, ["A content site…", "A JSON API…"].map(|choice| json!(page.find("radio", choice))))
+}
+
+fn what_was_said_faster_than_addresses_change_outlives_leaving(page: &Page) {
+    // No browser keeps such a page whole, so its address alone brings the answer back.
+    page.site.spoil("/state.html", |response| response.with("Cache-Control", "no-store"));
+    let leave = "addEventListener('unload', () => {}); location.href = 'about.html'";
+    let (script, choices) = answering_quickly_and(page, leave);
+    page.leave(&script, &choices);
+    page.leave("history.back()", &[]);
+    page.find("heading", "Your project");
+    assert!(page.find("radio", "A JSON API…").is_checked());
+}
+
+fn what_was_said_faster_than_addresses_change_outlives_its_element(page: &Page) {
+    let replace = "const other = document.createElement('verdict-widget');
+        other.eager = true;
+        document.getElementById('one').replaceWith(other);
+        done()";
+    let (script, choices) = answering_quickly_and(page, replace);
+    page.run_until_called(&script, &choices);
+    page.find("heading", "Your project");
     assert!(page.find("radio", "A JSON API…").is_checked());
 }
 

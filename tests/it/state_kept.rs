@@ -11,6 +11,8 @@ tests![
     a_deep_link_and_a_click_leave_what_is_kept,
     what_is_kept_follows_the_readers_own_answers_and_nobody_elses,
     starting_again_forgets_only_the_readers_own_answers,
+    keeping_the_answers_of_a_link_asks_before_it_replaces_the_readers_own,
+    keeping_answers_asks_before_it_replaces_those_of_another_window,
     data_that_differ_never_share_what_is_kept,
     two_elements_of_a_page_keep_their_own,
     what_an_older_version_kept_is_still_read_and_gets_a_date,
@@ -19,6 +21,7 @@ tests![
     a_link_without_answers_only_leads_somewhere,
     the_same_answers_by_a_link_need_no_words,
     an_answer_that_is_only_tried_is_gone_after_a_reload,
+    an_answer_that_is_only_tried_is_not_kept,
     a_copied_link_leaves_the_query_of_the_page_behind,
     a_copied_link_of_a_frame_shows_what_the_frame_shows,
 ];
@@ -154,6 +157,66 @@ fn hand_over(page: &Page, id: &str, title: &str) {
     page.find("heading", title);
 }
 
+/// Presses "Keep on this device" where that would replace other answers, and expects to be asked.
+#[track_caller]
+fn expect_question(page: &Page) {
+    let before = kept(page);
+    page.find("heading", "How sure this is");
+    press(page, &page.find("button", "Keep on this device"));
+    page.find("button", "Replace your other answers");
+    assert!(page.text().contains("Keeping these answers replaces other answers of yours."), "{}", page.text());
+    assert_eq!(kept(page), before, "it was replaced before anybody agreed");
+}
+
+fn keeping_the_answers_of_a_link_asks_before_it_replaces_the_readers_own(page: &Page) {
+    keep_answers(page);
+    let own = kept(page);
+    go(page, &format!("#{OTHERS}"));
+    expect_question(page);
+    // The question goes with the answers that it was about, and the reader's own are there as before.
+    press(page, &page.find("button", "Restore your answers"));
+    page.find("heading", "For this project: FastAPI.");
+    answered(page, 3);
+    page.wait("the question is gone", || page.all("button", "Replace your other answers").is_empty().then_some(()));
+    go(page, "");
+    answered(page, 3);
+    assert_eq!(kept(page), own);
+    // Whoever agrees keeps the others, and these are theirs from then on.
+    go(page, &format!("#{OTHERS}"));
+    expect_question(page);
+    press(page, &page.find("button", "Replace your other answers"));
+    page.wait("they are kept", || page.text().contains("This device keeps your answers").then_some(()));
+    assert!(has_answers(&kept(page), 2), "{:?}", kept(page));
+    assert!(page.all("button", "Restore your answers").is_empty());
+    assert!(page.all("button", "Replace your other answers").is_empty());
+    page.find("button", "Change answers").click();
+    page.find("group", "Question 1 of 14…");
+    press(page, &page.find("button", "All questions on one page"));
+    page.find("radio", "Dozens of entities…").click();
+    page.wait("the new answer is kept", || has_answers(&kept(page), 3).then_some(()));
+    press(page, &page.find("button", "Show the result"));
+    press(page, &page.find("button", "Start again"));
+    page.wait("it is forgotten", || kept(page).is_empty().then_some(()));
+}
+
+/// The other window is played by what it would have written.
+fn keeping_answers_asks_before_it_replaces_those_of_another_window(page: &Page) {
+    keep_answers(page);
+    let (name, own) = kept(page).remove(0);
+    clear(page);
+    go(page, &format!("#{OTHERS}"));
+    page.run("localStorage.setItem(...arguments)", &[json!(name), json!(own)]);
+    expect_question(page);
+    press(page, &page.find("button", "Replace your other answers"));
+    page.wait("they are kept", || has_answers(&kept(page), 2).then_some(()));
+    // The same answers, looked at in another place, need no question.
+    clear(page);
+    go(page, &format!("#{API}"));
+    page.run("localStorage.setItem(...arguments)", &[json!(name), json!(own.replace(".pquiz", ".pcost"))]);
+    keep(page, &page.find("verdict-widget", ""));
+    clear(page);
+}
+
 fn data_that_differ_never_share_what_is_kept(page: &Page) {
     go(page, &format!("#{API}"));
     hand_over(page, "one", "The first data");
@@ -276,6 +339,20 @@ fn an_answer_that_is_only_tried_is_gone_after_a_reload(page: &Page) {
     page.expect_widget();
     page.find("heading", "How sure this is");
     assert_eq!(standings(page), before);
+}
+
+fn an_answer_that_is_only_tried_is_not_kept(page: &Page) {
+    go(page, &format!("#{API}"));
+    page.find("heading", "How sure this is");
+    let before = standings(page);
+    page.all("button", "Try it")[0].click();
+    page.find("button", "Back to your own answers");
+    page.wait("another ranking", || (standings(page) != before).then_some(()));
+    keep(page, &page.find("verdict-widget", ""));
+    go(page, "");
+    page.find("heading", "How sure this is");
+    assert_eq!(standings(page), before);
+    clear(page);
 }
 
 /// Copies the link, and returns it.

@@ -2,10 +2,8 @@
 
 use std::fs;
 use std::path::Path;
-use std::time::Duration;
 
 use serde_json::{Value, json};
-use verdict_server::Fault;
 
 use crate::expected::{dataset, list, text};
 use crate::harness::{Page, tests, variable};
@@ -65,10 +63,10 @@ fn every_cell_and_every_figure_is_in_the_html(_: &Page) {
     expect_all(&shown, &said(&dataset()));
 }
 
-/// Opens the page with its module seconds away: what the HTML shows stands there, and nothing answers yet.
+/// Opens the page while its module is on the way: what the HTML shows stands there, and nothing answers yet.
 #[track_caller]
 fn open_early(page: &Page) {
-    page.site.spoil("_bg.wasm", |response| response.failing(Fault::Delay(Duration::from_secs(4))));
+    page.site.hold("_bg.wasm");
     page.go(&page.site.page());
     page.find("table", "");
 }
@@ -76,6 +74,7 @@ fn open_early(page: &Page) {
 /// Waits until the widget has taken over and everything is written.
 #[track_caller]
 fn let_it_come(page: &Page) {
+    page.site.heal();
     page.expect_widget();
     page.run_until_called("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))", &[]);
 }

@@ -23,6 +23,7 @@ mod package;
 mod png;
 mod release;
 mod sbom;
+mod shell;
 pub(crate) mod sitemap;
 mod styles;
 mod trusted_types;
@@ -41,7 +42,7 @@ use modules::Module;
 use release::Place;
 
 use crate::bundle::{self, Profile};
-use crate::{Outcome, contract, files, hashes, only_known, process, tools, workspace};
+use crate::{Outcome, contract, files, hashes, only_known, paths, process, tools, workspace};
 
 /// The parts of the shell that come later, so under names by what they hold: file of `static/` and placeholder.
 const PARTS: [(&str, &str); 2] = [("dataset.js", "%DATASET%"), ("sharing.js", "%SHARING%")];
@@ -267,10 +268,9 @@ fn pack(root: &Path, staging: &Path, modules: &[Module]) -> Outcome<()> {
     files::write(&index, fill(&page, &names))?;
     names.push(("%LATER%".to_owned(), later(staging, &names)?));
     // The lines that people copy name the script by its hash.
-    for (placeholder, name) in [("%SHELL_INTEGRITY%", "verdict.js"), ("%FRAME_INTEGRITY%", "verdict-frame.js")] {
-        let script = static_file(name, files::read(&root.join("static").join(name))?, &names)?;
-        names.push((placeholder.to_owned(), hashes::long_integrity(&script)));
-    }
+    let script = static_file("verdict.js", files::read(&root.join("static/verdict.js"))?, &names)?;
+    names.push(("%SHELL_INTEGRITY%".to_owned(), hashes::long_integrity(&script)));
+    names.push(("%FRAME_INTEGRITY%".to_owned(), shell::write(root, staging, &names)?));
     for name in files::list(&root.join("static"))?.iter().filter(|name| PARTS.iter().all(|(part, _)| part != name)) {
         let content = files::read(&root.join("static").join(name))?;
         files::write(&staging.join(name), static_file(name, content, &names)?)?;

@@ -6,9 +6,10 @@
 use crate::{Outcome, files, hashes, workspace};
 
 /// What a build of the product reads, relative to the clone: files, or folders with everything in them.
-const INPUTS: [&str; 24] = [
+const INPUTS: [&str; 25] = [
     "src",
     "build.rs",
+    "shell",
     "stubs",
     "model/src",
     "model/Cargo.toml",

@@ -3,6 +3,8 @@
 //! A mistake is reported and a neutral value is read in its place; with any error reported, nothing that was read is
 //! used. That keeps every reader of `wire` a plain list of its fields. Must not know any particular record.
 
+use unicode_ccc::{CanonicalCombiningClass, get_canonical_combining_class};
+
 use super::format::{MOST_TEXT, Range, Rule, Shape};
 use super::json::{Member, Node, Value};
 use super::problem::{Problems, Severity, quoted};
@@ -232,35 +234,52 @@ pub(super) fn text(node: &Node<'_>, problems: &mut Problems) -> String {
 }
 
 /// What is expected of every text.
-const CLEAN: &str =
-    "tabs and line feeds as the only control characters, and isolates of direction in pairs; it is left out";
+const CLEAN: &str = "tabs and line feeds as the only control characters, isolates of direction in pairs, and at most 30 combining marks in a row; \
+    it is left out";
+
+/// Most combining marks in a row (UAX 15, D3). Browsers put them in order in steps that grow with the square of their number,
+/// and 16 KiB of them hold up a page for a third of a second.
+const MOST_MARKS: usize = 30;
 
 /// A text without the characters that could move what stands next to it or drive a terminal, and the first of those that
 /// were taken out. Tabs and line feeds stay. Before a line feed a carriage return goes without a word, since it is half of
 /// a line end. The separators of lines and paragraphs become line feeds. Isolates of direction stay where each has its end
 /// in the same line, since what they reorder ends there too (UAX 9); writing from right to left needs them.
+/// Of combining marks in a row no more than [`MOST_MARKS`] stay.
 fn cleaned(text: &str) -> (String, Option<char>) {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t')) {
         return (text.to_owned(), None);
     }
-    let (mut kept, mut stranger) = (String::with_capacity(text.len()), None);
+    let (mut kept, mut stranger, mut marks) = (String::with_capacity(text.len()), None, 0);
     for line in text.split_inclusive(['\n', '\u{2028}', '\u{2029}']) {
         let balanced = has_paired_isolates(line);
         let mut rest = line.chars().peekable();
         while let Some(c) = rest.next() {
             match c {
                 '\r' if rest.peek() == Some(&'\n') => continue,
-                '\u{2066}'..='\u{2069}' if balanced => kept.push(c),
+                '\u{2066}'..='\u{2069}' if balanced => {
+                    marks = 0;
+                    kept.push(c);
+                }
                 '\0'..='\u{8}'
                 | '\u{b}'..='\u{1f}'
                 | '\u{7f}'..='\u{9f}'
                 | '\u{202a}'..='\u{202e}'
                 | '\u{2066}'..='\u{2069}' => stranger = stranger.or(Some(c)),
                 '\u{2028}' | '\u{2029}' => {
+                    marks = 0;
                     kept.push('\n');
                     stranger = stranger.or(Some(c));
                 }
-                c => kept.push(c),
+                c => {
+                    let is_mark = get_canonical_combining_class(c) != CanonicalCombiningClass::NotReordered;
+                    marks = if is_mark { marks + 1 } else { 0 };
+                    if marks > MOST_MARKS {
+                        stranger = stranger.or(Some(c));
+                    } else {
+                        kept.push(c);
+                    }
+                }
             }
         }
     }

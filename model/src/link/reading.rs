@@ -54,7 +54,7 @@ pub fn read_counting(dataset: &Dataset, text: &str) -> (Link, usize) {
             'c' => link.place.parts.cost = text.into(),
             'd' => link.version = Some(text.into()).filter(|made: &String| *made != version(dataset)),
             'r' => said.result = text,
-            'x' => link.lost += text.parse::<u8>().map_or(0, usize::from),
+            'x' => link.lost += text.parse::<u16>().map_or(0, usize::from),
             _ => {}
         }
     }

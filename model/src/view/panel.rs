@@ -6,7 +6,7 @@ use crate::dataset::{Dataset, Panel};
 use crate::page::Page;
 use crate::texts::Texts;
 
-use super::{intro, matrix, tabs};
+use super::{analysis, intro, matrix, tabs};
 
 /// A panel of the widget.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -76,6 +76,9 @@ impl PanelName {
     }
 }
 
+/// Keeps what is shown although other answers of the reader's own are lost by it; a form of [`analysis::EXPORT`].
+const REPLACE: &str = "keep-instead";
+
 /// Brings back the reader's own answers.
 pub const RESTORE: &str = "restore";
 
@@ -87,6 +90,16 @@ pub fn other_answers(page: &mut dyn Page, texts: &Texts) {
     page.text(" ");
     page.button("link", RESTORE, "");
     page.text(texts.restore);
+    page.close();
+    page.close();
+}
+
+/// Offers to keep what is shown in the place of other answers, under the sentence that says so.
+pub fn replace(page: &mut dyn Page, texts: &Texts) {
+    page.begin("p", "replace");
+    page.key("replace");
+    page.button("button", analysis::EXPORT, REPLACE);
+    page.text(texts.replace);
     page.close();
     page.close();
 }

@@ -167,6 +167,34 @@ fn characters_that_could_move_what_stands_beside_them_are_dropped() {
 }
 
 #[test]
+fn marks_beyond_thirty_in_a_row_are_dropped() {
+    let text = |count: usize, mark: char| format!("a{}b", String::from(mark).repeat(count));
+    for (mark, reason) in [
+        ('\u{301}', "an accent above"),
+        ('\u{323}', "a dot below"),
+        ('\u{5b0}', "a point of Hebrew"),
+        ('\u{64e}', "a vowel of Arabic"),
+        ('\u{3099}', "a mark of Japanese"),
+        ('\u{1d165}', "a stem of a note"),
+    ] {
+        check_text(&text(30, mark), &text(30, mark), false, reason);
+        check_text(&text(31, mark), &text(30, mark), true, reason);
+        check_text(&text(4000, mark), &text(30, mark), true, reason);
+    }
+    let two = "\u{323}\u{301}".repeat(31);
+    check_text(&format!("a{two}b"), &format!("a{}b", "\u{323}\u{301}".repeat(15)), true, "two of them by turns");
+    let apart = format!("{}\u{0}{}", "\u{301}".repeat(20), "\u{301}".repeat(20));
+    check_text(&format!("a{apart}b"), &text(30, '\u{301}'), true, "parted by what is left out itself");
+    let lines = "\u{301}".repeat(20);
+    check_text(&format!("a{lines}\u{2028}{lines}"), &format!("a{lines}\n{lines}"), true, "parted by the end of a line");
+    let isolate = format!("a{lines}\u{2066}{lines}\u{2069}{lines}");
+    check_text(&isolate, &isolate, false, "parted by isolates");
+    let words = "Việt Nam, שָׁלוֹם, हिन्दी, ภาษาไทย ";
+    check_text(words.trim(), words.trim(), false, "marks of languages");
+    check_text(&words.repeat(100), &words.repeat(100), false, "many letters with marks");
+}
+
+#[test]
 fn characters_that_writing_needs_stay() {
     check_text("a\tb\nc", "a\tb\nc", false, "code needs its tabs and lines");
     check_text("a\r\nb\r\n", "a\nb\n", false, "line ends of another system");

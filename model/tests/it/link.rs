@@ -209,7 +209,10 @@ fn what_has_no_room_in_a_link_is_left_out_and_counted() {
     assert!(text.len() <= 4096, "{} bytes", text.len());
     let link = link::read(&dataset, &text);
     assert_eq!(words(&dataset, &link.answers), words(&dataset, &answers));
-    assert_eq!((link.place.row.as_str(), link.ratings.len(), link.lost), ("c7", 0, 1));
+    // Of six characters each, behind `1.oc7.qxxx.y`, and with room for a count of five characters.
+    let fitting = (4096 - 12 - 7) / 6;
+    assert_eq!((link.place.row.as_str(), link.ratings.len(), link.lost), ("c7", fitting, 1000 - fitting));
+    assert!(link.ratings.iter().enumerate().all(|(place, own)| *own == rated(place)));
 }
 
 /// One character for each of all criteria is long where there are many of them, and the only way where two of them share

@@ -1,7 +1,7 @@
 //! States of the standalone page's site: the build as it is, the version after it, faults of hosts and devices, and the way out.
 //!
 //! May choose the folder that is served, and answer as a faulty host does. Must not change a file of the product, but for the
-//! worker of a full disk, which no driver can make.
+//! workers of a full disk, which no driver can make, and of a short time, for which nobody waits.
 
 use std::path::PathBuf;
 
@@ -27,6 +27,8 @@ pub(crate) enum Deployed {
     ShortAddresses,
     /// The build for a device on which nothing more can be kept.
     FullDisk,
+    /// The build with a worker whose limit for a download is 600 times as short.
+    Impatient,
 }
 
 /// A worker as nobody should ship it.
@@ -36,6 +38,10 @@ const BROKEN: &str = "addEventListener('install', () => skipWaiting());
 /// What a full disk does to a worker.
 const FULL: &str = "Cache.prototype.put = () => Promise.reject(new DOMException('no room', 'QuotaExceededError'));";
 
+/// What makes a worker give a download up early.
+const IMPATIENT: &str = "const limit = AbortSignal.timeout.bind(AbortSignal);
+    AbortSignal.timeout = (milliseconds) => limit(milliseconds / 600);";
+
 /// The answer of the site to a request.
 pub(super) fn respond(deployed: Deployed, request: &Request) -> Response {
     let root = PathBuf::from(variable(if deployed == Deployed::Second { "VERDICT_NEXT" } else { "VERDICT_DIST" }));
@@ -43,9 +49,9 @@ pub(super) fn respond(deployed: Deployed, request: &Request) -> Response {
     match (request.path.as_str(), deployed) {
         ("/sw.js", Deployed::WithoutWorker) => file("/sw-kill.js"),
         ("/sw.js", Deployed::BrokenWorker) => Response { body: BROKEN.into(), ..file("/sw.js") },
-        ("/sw.js", Deployed::FullDisk) => {
+        ("/sw.js", Deployed::FullDisk | Deployed::Impatient) => {
             let mut response = file("/sw.js");
-            response.body.extend(FULL.bytes());
+            response.body.extend(if deployed == Deployed::FullDisk { FULL.bytes() } else { IMPATIENT.bytes() });
             response
         }
         (path, Deployed::ShortAddresses) => match path.strip_suffix(".html") {

@@ -91,6 +91,13 @@ const commands = {
   find: (root, role, name) => [...perceived(root ?? document)].filter((element) => roleOf(element) === role && isCalled(element, name)),
   text: (root) => (root ? textOf(root) : textOf(document.body)),
   name: nameOf,
+  // In one go, since a page may take an element away between two.
+  read: (role, name, what) => commands.find(null, role, name).map((element) => {
+    if (what === 'name') return nameOf(element);
+    if (what === 'table') return commands.table(element);
+    if (what === 'chosen') return element.selectedOptions[0].text;
+    return what in element ? element[what] : element.getAttribute(what);
+  }),
   table: (table) => [...table.rows].filter(isShown).map((row) => [...row.cells].map(textOf)),
   focused: () => {
     const element = focusedElement();

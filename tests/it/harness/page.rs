@@ -3,6 +3,7 @@
 //! May look, point and press keys. Must not change a page by script, except where a test plays the host.
 
 use std::cell::Cell;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -56,7 +57,7 @@ impl Page {
     #[track_caller]
     pub(crate) fn expect_widget(&self) {
         self.wait("the widget is there", || {
-            let ready = "return Boolean(document.querySelector('verdict-widget').result?.())";
+            let ready = "return Boolean(document.querySelector('verdict-widget')?.result?.())";
             (self.run(ready, &[]) == json!(true)).then_some(())
         });
     }
@@ -92,15 +93,30 @@ impl Page {
     /// Loads the page anew, as the browser's button does: the driver's own command goes past the worker in Firefox.
     #[track_caller]
     pub(crate) fn reload(&self) {
+        self.leave("location.reload()", &[]);
+    }
+
+    /// Runs a script that leads to another document, and waits until that is loaded.
+    #[track_caller]
+    pub(crate) fn leave(&self, script: &str, values: &[Value]) {
         self.expect_no_complaints();
-        self.run("window.isBefore = true; setTimeout(() => location.reload())", &[]);
-        self.expect_another_document();
+        // A browser may go back to a document that was left before, which has another number.
+        static LAST: AtomicU32 = AtomicU32::new(0);
+        let number = LAST.fetch_add(1, Ordering::Relaxed) + 1;
+        self.run(&format!("window.left = {number}; setTimeout(() => {{ {script} }})"), values);
+        self.expect_document(&format!("window.left !== {number}"));
     }
 
     /// Waits until another document is in the place of the one in which `isBefore` was set.
     #[track_caller]
     pub(crate) fn expect_another_document(&self) {
-        let is_another = "return !window.isBefore && document.readyState === 'complete'";
+        self.expect_document("!window.isBefore");
+    }
+
+    /// Waits until a document is loaded for which this holds.
+    #[track_caller]
+    fn expect_document(&self, holds: &str) {
+        let is_another = &*format!("return {holds} && document.readyState === 'complete'");
         // While one goes and the other comes there is nothing to ask.
         self.wait("the page is loaded anew", || {
             let answer = self.browser.run(|client| async move { client.execute(is_another, Vec::new()).await });
@@ -168,6 +184,13 @@ impl Page {
     pub(super) fn all_below(&self, root: Option<&Element<'_>>, role: &str, name: &str) -> Vec<Element<'_>> {
         let found = self.ask("find", &[json!(root), json!(role), json!(name)]);
         found.as_array().into_iter().flatten().filter_map(|value| Element::of(self, value)).collect()
+    }
+
+    /// What the first element with this role and name has for `name`, `table` (its rows), `chosen` (the words of a choice), a
+    /// property or an attribute, in one look: a page may replace what was found a moment ago.
+    #[track_caller]
+    pub(crate) fn read(&self, role: &str, name: &str, what: &str) -> Value {
+        self.ask("read", &[json!(role), json!(name), json!(what)]).get(0).cloned().unwrap_or_default()
     }
 
     /// Everything that can be read on the page.

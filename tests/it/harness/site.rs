@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, Condvar, Mutex, OnceLock};
 
 use verdict_server::{Fault as Wire, Folder, HeaderSet, Request, Respond, Response, Server};
 
@@ -45,6 +45,9 @@ pub(crate) struct Site {
 struct Records {
     requests: Mutex<Vec<String>>,
     faults: Mutex<Vec<(String, Fault)>>,
+    /// The endings of paths that nobody gets an answer for until they are let go.
+    held: Mutex<Vec<String>>,
+    let_go: Condvar,
     /// Nobody answers any more.
     stopped: AtomicBool,
     deployed: Mutex<Deployed>,
@@ -116,9 +119,16 @@ impl Site {
         self.records.faults.lock().unwrap().push((ending.to_owned(), Box::new(fault)));
     }
 
-    /// Answers well again.
+    /// Answers well again, also what was held.
     pub(crate) fn heal(&self) {
         self.records.faults.lock().unwrap().clear();
+        self.records.held.lock().unwrap().clear();
+        self.records.let_go.notify_all();
+    }
+
+    /// Answers nobody who asks for a path with this ending until [`Self::heal`], however long a test takes.
+    pub(crate) fn hold(&self, ending: &str) {
+        self.records.held.lock().unwrap().push(ending.to_owned());
     }
 
     /// The server goes away: from now on every connection is closed without a byte.
@@ -144,6 +154,7 @@ impl Site {
 
 impl Drop for Site {
     fn drop(&mut self) {
+        self.heal();
         SITES.lock().unwrap().remove(&self.number);
     }
 }
@@ -209,6 +220,8 @@ fn answer(request: &Request) -> Response {
             response = fault(response);
         }
     }
+    let held = records.held.lock().unwrap();
+    drop(records.let_go.wait_while(held, |held| held.iter().any(|ending| request.path.ends_with(ending))).unwrap());
     if records.stopped.load(Ordering::SeqCst) {
         response = response.failing(Wire::Reset);
     }

@@ -23,7 +23,8 @@ say, such as names that nothing has.
 - Texts hold tabs and line feeds; a line end may also be a carriage return and a line feed. Other control characters
   (U+0000 to U+001F, U+007F to U+009F) and embeddings and overrides of direction (U+202A to U+202E) are left out, and U+2028
   and U+2029 become line feeds. Isolates of direction (U+2066 to U+2069), which writing from right to left needs, stay where
-  each has its end in the same line; marks (U+200E, U+200F, U+061C) always stay. What is left out is a warning.
+  each has its end in the same line; marks (U+200E, U+200F, U+061C) always stay. Of combining marks in a row the first 30 stay
+  (UAX 15). What is left out is a warning.
 - A field whose value is `null` counts as left out. An unknown field is a warning, so that a file for a later version of the
   format stays readable.
 - Numbers have at most 15 digits.

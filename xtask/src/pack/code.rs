@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::modules::{self, Module};
 use super::{instances, minify, trusted_types};
-use crate::{Outcome, files, hashes};
+use crate::{Outcome, files, hashes, paths};
 
 /// The chunks of the widget's module that the shell loads, as `src/chunks.rs` names them, and what they share.
 const CHUNKS: [&str; 5] = ["analysis", "compare", "cost", "reader", "shared"];
@@ -34,7 +34,8 @@ pub(super) fn without_trunk_module(staging: &Path) -> Outcome<()> {
 pub(super) fn finish(staging: &Path, module: &Module) -> Outcome<super::Names> {
     let Module { stem, folder, chunks } = module;
     let old_wasm = format!("{stem}_bg.wasm");
-    let wasm = files::read(&folder.join(&old_wasm))?;
+    let mut wasm = files::read(&folder.join(&old_wasm))?;
+    paths::remap_markers(&mut wasm);
     let wasm_name = super::add(staging, stem, "_bg.wasm", &wasm)?;
     let glue = files::read_text(&folder.join(format!("{stem}.js")))?.replace(&old_wasm, &wasm_name);
     trusted_types::check(stem, &glue)?;

@@ -2,14 +2,23 @@
 //!
 //! May run esbuild. Must not lower the code for older browsers than the ones that the project names.
 
+use std::path::Path;
 use std::process::Command;
 
 use crate::tools::ESBUILD;
 use crate::{Outcome, process};
 
+/// What all browsers that the project names understand.
+const TARGET: &str = "--target=es2022";
+
 /// A module script, shrunk. Its exports keep their names.
 pub(super) fn js(text: &str) -> Outcome<String> {
-    process::filter(esbuild()?.args(["--loader=js", "--format=esm", "--target=es2022"]), text)
+    process::filter(esbuild()?.args(["--loader=js", "--format=esm", TARGET]), text)
+}
+
+/// A script in TypeScript with everything it imports, shrunk.
+pub(super) fn bundle(entry: &Path) -> Outcome<String> {
+    process::capture(esbuild()?.args(["--bundle", "--format=esm", TARGET]).arg(entry))
 }
 
 /// A style sheet, shrunk.

@@ -11,7 +11,7 @@ use machine::Machine;
 
 use super::reproducible;
 use crate::bundle::{self, Profile};
-use crate::{Outcome, files, only_known, setup, size, workspace};
+use crate::{Outcome, files, only_known, process, setup, size, workspace};
 
 /// How it is called.
 pub(super) const NAME: &str = "fresh";
@@ -70,14 +70,15 @@ pub(super) fn run(arguments: &[String]) -> Outcome<()> {
         if let Err(error) = &result {
             println!("failed: {error}");
         }
-        report.push((*holds, time, result.is_ok()));
+        let failed = result.is_err();
+        report.push((*holds, time, result));
         // Without a product there is nothing to look at.
-        if report.len() == 1 && result.is_err() {
+        if report.len() == 1 && failed {
             break;
         }
     }
     print!("{}", summary(&report, started.elapsed()));
-    let failed = report.iter().filter(|(_, _, is_ok)| !is_ok).count();
+    let failed = report.iter().filter(|(_, _, result)| result.is_err()).count();
     if failed == 0 || std::env::var_os("CI").is_some() {
         machine.remove()?;
     } else {
@@ -86,12 +87,19 @@ pub(super) fn run(arguments: &[String]) -> Outcome<()> {
     if failed == 0 { Ok(()) } else { Err("see above".to_owned()) }
 }
 
-fn summary(report: &[(&str, Duration, bool)], total: Duration) -> String {
+fn summary(report: &[(&str, Duration, Outcome<()>)], total: Duration) -> String {
     let mut text = "\n".to_owned();
-    for (holds, time, is_ok) in report {
-        text.push_str(&format!("{:>8.1} s  {:<7} {holds}\n", time.as_secs_f64(), if *is_ok { "ok" } else { "FAILED" }));
+    for (holds, time, result) in report {
+        let word = if result.is_ok() { "ok" } else { "FAILED" };
+        text.push_str(&format!("{:>8.1} s  {word:<7} {holds}\n", time.as_secs_f64()));
     }
-    let failed = report.iter().filter(|(_, _, is_ok)| !is_ok).count();
+    let failed = report.iter().filter(|(_, _, result)| result.is_err()).count();
+    // Once more, where somebody looks who has only the end of a long log.
+    for (holds, _, result) in report {
+        if let Err(error) = result {
+            text.push_str(&format!("\n{holds}: failed, since\n{}\n", process::tail(error)));
+        }
+    }
     let skipped = CHECKS.len() - report.len();
     let left = if skipped == 0 { String::new() } else { format!(", {skipped} skipped") };
     text.push_str(&format!(

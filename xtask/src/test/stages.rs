@@ -93,11 +93,11 @@ pub(super) const STAGES: [Stage; 10] = [
     },
     Stage {
         name: "types",
-        shows: "the package's types let through what is right and refuse what is wrong",
+        shows: "the shell's types are right, and the package's let through what is right and refuse what is wrong",
         needs: Needs::Browsers,
         uses_product: true,
         run: types,
-        next: "tests/apps/types holds both; the types are written by cargo xtask contract",
+        next: "shell/ holds our scripts, tests/apps/types the application; the package's types are written by cargo xtask contract",
     },
     Stage {
         name: "wasm",
@@ -149,11 +149,14 @@ fn cargo(arguments: &[&str]) -> Outcome<Figures> {
     run_tests(Command::new("cargo").current_dir(workspace::root()).args(arguments))
 }
 
-/// An application in TypeScript with the package installed: one file without a mistake, and one that is nothing else.
+/// Our own scripts, and an application in TypeScript with the package installed: one file without a mistake, and one that is
+/// nothing else.
 fn types() -> Outcome<Figures> {
     bundle::build(Profile::Release)?;
-    let app = pack::into_types()?;
-    process::run(Command::new(tools::TYPESCRIPT.path()?).arg("--project").arg(app)).map(|()| Figures::default())
+    for project in [workspace::root().join("shell"), pack::into_types()?] {
+        process::run(Command::new(tools::TYPESCRIPT.path()?).arg("--project").arg(project))?;
+    }
+    Ok(Figures::default())
 }
 
 /// The element's own tests and the engine's fingerprints, inside Chromium.

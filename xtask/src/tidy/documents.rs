@@ -13,12 +13,12 @@ pub(super) const RULE_COUNT: usize = 3;
 /// Where documents stand, besides the clone's own folder.
 const DOCUMENTS: &str = "docs";
 /// The folders of the clone whose files documents name in code.
-const NAMED: [&str; 14] = [
-    "bench/", "cli/", "data/", "docs/", "fuzz/", "model/", "modules/", "server/", "src/", "static/", "style/",
-    "tests/", "tools/", "xtask/",
+const NAMED: [&str; 15] = [
+    "bench/", "cli/", "data/", "docs/", "fuzz/", "model/", "modules/", "server/", "shell/", "src/", "static/",
+    "style/", "tests/", "tools/", "xtask/",
 ];
 /// How names of source files end; those of built files are none of this clone.
-const SOURCES: [&str; 6] = [".rs", ".js", ".css", ".py", ".md", ".toml"];
+const SOURCES: [&str; 7] = [".rs", ".ts", ".js", ".css", ".py", ".md", ".toml"];
 /// How the paths of built and installed files begin, and those of addresses.
 const BUILT: [&str; 4] = ["dist/", "target/", "node_modules/", "/"];
 

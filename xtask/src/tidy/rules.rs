@@ -70,7 +70,7 @@ pub(super) const RULES: [Rule; 13] = [
     Rule {
         asks: "nobody sets inner HTML",
         why: "a data set is foreign text, and text is never markup",
-        applies: |path| path.starts_with("src/") || path.starts_with("static/"),
+        applies: |path| ["src/", "static/", "shell/"].iter().any(|folder| path.starts_with(folder)),
         find: |source| lines_with(source, &["inner_html", "innerHTML"]),
     },
     Rule {

@@ -2,18 +2,33 @@
 // need a network. Part of our own page only; a page that embeds the element never loads it. Without a worker or a secure
 // address nothing is offered. Nothing is stored before the reader presses the button or installs the app (docs/adr/0019).
 
-const here = (file) => new URL(file, import.meta.url).href;
+declare global {
+  /** Not in TypeScript's library yet. */
+  var trustedTypes: {
+    createPolicy(name: string, rules: { createScriptURL(): string }): { createScriptURL(input: string): string };
+  } | undefined;
+  interface WindowEventMap {
+    beforeinstallprompt: InstallPromptEvent;
+  }
+}
+
+/** What Chromium sends where a page can be installed as an app. */
+interface InstallPromptEvent extends Event {
+  prompt(): Promise<{ outcome: 'accepted' | 'dismissed' } | undefined>;
+}
+
+const here = (file: string) => new URL(file, import.meta.url).href;
 const SCOPE = here('./');
 const OURS = `verdict ${new URL(SCOPE).pathname} `; // As in sw.js.
 const CALM = 3_600_000; // Milliseconds between two questions for a new version by a page that stays open.
 
-const make = (name, properties = {}, ...children) => {
+const make = <Name extends keyof HTMLElementTagNameMap>(name: Name, properties: Partial<HTMLElementTagNameMap[Name]> = {}, ...children: Node[]) => {
   const element = Object.assign(document.createElement(name), properties);
   element.append(...children);
   return element;
 };
 
-const button = (textContent, act) => {
+const button = (textContent: string, act: () => void) => {
   const made = make('button', { type: 'button', textContent, hidden: true });
   made.addEventListener('click', act);
   return made;
@@ -30,20 +45,20 @@ const later = button('Later', () => settle());
 for (const one of [offer, install, remove]) one.className = 'standing';
 const bar = make('section', { className: 'app', ariaLabel: 'Offline use' }, news, update, reload, later, offer, install, remove);
 
-const say = (sentence) => {
+const say = (sentence: string) => {
   if (news.textContent !== sentence) news.textContent = sentence;
 };
 
 /** Shows a button in place of another; one that had the focus hands it on. */
-function swap(shown, ...gone) {
-  const hadFocus = gone.includes(document.activeElement);
+function swap(shown: HTMLElement, ...gone: HTMLElement[]): void {
+  const hadFocus = gone.some((one) => one === document.activeElement);
   shown.hidden = false;
   for (const one of gone) one.hidden = true;
   if (hadFocus) shown.focus();
 }
 
 /** News that the reader should meet wherever the page is scrolled to, until they say “later”. */
-function announce(sentence, shown, gone) {
+function announce(sentence: string, shown: HTMLElement, gone: HTMLElement): void {
   if (isOff) return;
   say(sentence);
   swap(shown, gone);
@@ -52,7 +67,7 @@ function announce(sentence, shown, gone) {
 }
 
 /** The news stay at the end of the page. */
-function settle() {
+function settle(): void {
   bar.classList.remove('news');
   swap([update, reload].find((button) => !button.hidden) ?? offer, later);
 }
@@ -61,7 +76,7 @@ const workers = navigator.serviceWorker;
 const isCurrent = () => workers.getRegistration(SCOPE).then((found) => (found?.scope === SCOPE ? found : undefined));
 
 /** The script of the worker as the page's policy wants it; a policy may be made only once. */
-let script;
+let script: string | undefined;
 const worker = () => (script ??= globalThis.trustedTypes
   ?.createPolicy('verdict-sw', { createScriptURL: () => here('sw.js') }).createScriptURL('') ?? here('sw.js'));
 
@@ -71,7 +86,7 @@ let updating = false;
 let controlled = Boolean(workers?.controller);
 
 /** Keeps this page on the device. */
-async function save() {
+async function save(): Promise<void> {
   if (saving) return;
   saving = true;
   isOff = false;
@@ -96,21 +111,21 @@ async function save() {
 }
 
 /** What becomes of a worker. */
-const settled = (worker) => new Promise((done) => {
-  const look = () => ['activated', 'redundant'].includes(worker.state) && done(worker.state);
-  worker.addEventListener('statechange', look);
+const settled = (worker: ServiceWorker | null) => new Promise<ServiceWorkerState | undefined>((done) => {
+  const look = () => (!worker || ['activated', 'redundant'].includes(worker.state)) && done(worker?.state);
+  worker?.addEventListener('statechange', look);
   look();
 });
 
 /** What the worker says of a failure; it may come before or after the failure itself. */
 let reason = '';
-function fail(cause) {
+function fail(cause = ''): void {
   say(`This page can’t be kept on this device: ${reason || cause}. It works on as before.`);
   reason = '';
 }
 
 /** The worker of this site removes itself and what it kept. */
-function switchedOff() {
+function switchedOff(): void {
   isOff = true;
   bar.classList.remove('news');
   swap(offer, remove, update, reload, later);
@@ -118,7 +133,7 @@ function switchedOff() {
 }
 
 /** Forgets what was kept. */
-async function clear() {
+async function clear(): Promise<void> {
   await (await isCurrent())?.unregister();
   for (const name of await caches.keys()) if (name.startsWith(OURS)) await caches.delete(name);
   swap(offer, remove);
@@ -126,7 +141,7 @@ async function clear() {
 }
 
 /** Watches for a new version. */
-function follow(registration) {
+function follow(registration: ServiceWorkerRegistration): void {
   const look = () => {
     if (registration.waiting && registration.active) announce('A new version is ready.', update, reload);
   };
@@ -143,7 +158,7 @@ function follow(registration) {
 }
 
 /** The reader wants the new version. */
-async function takeOver() {
+async function takeOver(): Promise<void> {
   const waiting = (await isCurrent())?.waiting;
   // Another page may have been quicker.
   if (!waiting) return location.reload();
@@ -151,7 +166,7 @@ async function takeOver() {
   waiting.postMessage('take over');
 }
 
-function changedHands() {
+function changedHands(): void {
   if (updating) {
     updating = false;
     location.reload();
@@ -163,7 +178,7 @@ function changedHands() {
 
 // Installing as an app, where the browser offers it.
 
-let prompting;
+let prompting: InstallPromptEvent | undefined;
 addEventListener('beforeinstallprompt', (event) => {
   event.preventDefault();
   prompting = event;
@@ -174,8 +189,8 @@ addEventListener('appinstalled', () => {
   if (!offer.hidden) save();
 });
 
-async function ask() {
-  const { outcome } = (await prompting.prompt()) ?? {};
+async function ask(): Promise<void> {
+  const { outcome } = (await prompting?.prompt()) ?? {};
   if (outcome !== 'dismissed') swap(remove.hidden ? offer : remove, install);
 }
 
@@ -185,21 +200,22 @@ const mark = new CSSStyleSheet();
 mark.replaceSync('a[href^="http"]::after { content: " (needs a network)" }');
 
 /** Whether the network is there: only asking tells, browsers know no more than whether a cable is plugged in. */
-async function reachable() {
+async function reachable(): Promise<boolean> {
   if (!navigator.onLine) return false;
   return fetch(here('sw.js'), { method: 'HEAD', cache: 'no-store' }).then(() => true, () => false);
 }
 
-async function markLinks() {
+async function markLinks(): Promise<void> {
   const isThere = await reachable();
   const roots = [document, ...[...document.querySelectorAll('verdict-widget')].map((widget) => widget.shadowRoot)];
   for (const root of roots) {
+    if (!root) continue;
     const others = root.adoptedStyleSheets.filter((sheet) => sheet !== mark);
     root.adoptedStyleSheets = isThere ? others : [...others, mark];
   }
 }
 
-async function start() {
+async function start(): Promise<void> {
   if (bar.isConnected) return; // The element may fail first, and be there when it is tried again.
   // Below what comes later, it would be pushed down the page when that comes.
   document.body.append(bar);

@@ -10,10 +10,10 @@ const SETTABLE = ['theme', 'lang', 'panel']; // What the page around may change 
 const REST = 100; // Milliseconds between two heights at least.
 
 const query = new URLSearchParams(location.search);
-const parent = window.parent === window ? undefined : window.parent;
+const around = window.parent === window ? undefined : window.parent;
 // Who the page around is, it says with its first message. Until then nothing is told but the height, which is no secret.
-let origin;
-let nonce; // What the page around knows this document by, where that has no origin; echoed, and never told to anybody else.
+let origin: string | undefined;
+let nonce: string | undefined; // What the page around knows this document by, where that has no origin; echoed, and never told to anybody else.
 let ready = false;
 
 /** Where the data comes from: nothing for the data of this origin, else the address, which may be one that isn't allowed. */
@@ -25,12 +25,12 @@ const foreign = (() => {
 })();
 
 /** Whether the packer of this folder allows data from there. The document's policy holds the same list. */
-function isAllowed(url) {
-  const sources = document.querySelector('meta[name="verdict-data"]').content.split(' ');
+function isAllowed(url: URL): boolean {
+  const sources = document.querySelector<HTMLMetaElement>('meta[name="verdict-data"]')?.content.split(' ') ?? [];
   return sources.includes(url.origin) || (sources.includes('https:') && url.protocol === 'https:');
 }
 
-const line = (text, role) => {
+const line = (text: string, role?: string) => {
   const made = Object.assign(document.createElement('p'), { className: 'source', lang: 'en', textContent: text });
   if (role) made.setAttribute('role', role);
   document.body.append(made);
@@ -38,7 +38,8 @@ const line = (text, role) => {
 
 const element = document.createElement('verdict-widget');
 for (const name of OPTIONS) {
-  if (query.has(name) && (parent || !WORDS.includes(name))) set(name, query.get(name));
+  const value = query.get(name);
+  if (value !== null && (around || !WORDS.includes(name))) set(name, value);
 }
 for (const token of COLOURS) {
   const colour = query.get(token) ?? '';
@@ -53,18 +54,18 @@ if (!element.hasAttribute('share-href')) {
   element.setAttribute('share-href', own.href);
 }
 
-function set(name, value) {
+function set(name: string, value: string): void {
   element.setAttribute(name, value);
   // What is around the element follows it: its scrollbar, its ground, and the language of the document.
   if (name === 'lang') document.documentElement.lang = value || 'en';
   if (name === 'theme') document.documentElement.style.colorScheme = ['light', 'dark'].includes(value) ? value : '';
 }
 
-const tell = (message, target = origin) => target && parent?.postMessage({ verdict: 1, ...(nonce && { nonce }), ...message }, target);
+const tell = (message: object, target = origin) => target && around?.postMessage({ verdict: 1, ...(nonce && { nonce }), ...message }, target);
 
 let told = 0;
-let timer;
-function measure() {
+let timer: number | undefined;
+function measure(): void {
   timer = undefined;
   const height = Math.ceil(document.body.getBoundingClientRect().height);
   if (Math.abs(height - told) <= 1) return;
@@ -87,7 +88,7 @@ element.addEventListener('verdict-result', ({ detail }) => {
   tell({ name: 'result', outcome: detail.outcome, advised: detail.advised.map(({ id }) => id) });
 });
 
-let failure; // A code, for whoever asks later.
+let failure: string | undefined; // A code, for whoever asks later.
 if (foreign && !isAllowed(foreign)) {
   failure = 'VW-E301';
   line(`This frame shows no data from ${foreign.host || foreign.protocol}: whoever put it here has not allowed that. (${failure})`, 'alert');
@@ -97,9 +98,9 @@ if (foreign && !isAllowed(foreign)) {
   document.body.append(element);
 }
 
-addEventListener('message', (event) => {
+addEventListener('message', (event: MessageEvent<Record<string, unknown> | null>) => {
   const { data, source } = event;
-  if (source === null || source !== parent || data?.verdict !== 1) return;
+  if (source === null || source !== around || data?.verdict !== 1) return;
   if (data.name === 'hello') {
     // A page without an origin can't be spoken to alone.
     if (event.origin !== 'null') origin = event.origin;
@@ -110,5 +111,6 @@ addEventListener('message', (event) => {
     told = 0;
     grown();
   }
-  if (data.name === 'set' && SETTABLE.includes(data.option) && typeof data.value === 'string') set(data.option, data.value);
+  const { option, value } = data;
+  if (data.name === 'set' && typeof option === 'string' && SETTABLE.includes(option) && typeof value === 'string') set(option, value);
 });
