@@ -4,7 +4,7 @@ const instantiate = WebAssembly.instantiate;
 WebAssembly.instantiate = async (...values) => {
   const made = await instantiate.apply(WebAssembly, values);
   const { memory } = (made.instance ?? made).exports;
-  if (memory) window.memories.push(memory);
+  if (memory && !window.memories.includes(memory)) window.memories.push(memory);
   return made;
 };
 window.listeners = 0;

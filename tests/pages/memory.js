@@ -4,7 +4,8 @@ const instantiate = WebAssembly.instantiate;
 WebAssembly.instantiate = async (...values) => {
   const made = await instantiate.apply(WebAssembly, values);
   const { memory } = (made.instance ?? made).exports;
-  if (memory) memories.push(new WeakRef(memory)); // A chunk has that of its instance.
+  // A chunk has that of its instance.
+  if (memory && !memories.some((known) => known.deref() === memory)) memories.push(new WeakRef(memory));
   return made;
 };
 window.memory = {

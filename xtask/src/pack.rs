@@ -42,7 +42,7 @@ use modules::Module;
 use release::Place;
 
 use crate::bundle::{self, Profile};
-use crate::{Outcome, contract, files, hashes, only_known, paths, process, tools, workspace};
+use crate::{Outcome, contract, files, hashes, only_known, process, tools, workspace};
 
 /// The parts of the shell that come later, so under names by what they hold: file of `static/` and placeholder.
 const PARTS: [(&str, &str); 2] = [("dataset.js", "%DATASET%"), ("sharing.js", "%SHARING%")];
