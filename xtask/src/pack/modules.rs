@@ -107,7 +107,9 @@ pub(super) fn build(root: &Path) -> Outcome<Vec<Module>> {
         for name in made.iter().filter(|_| release) {
             let wasm = folder.join(name).with_extension("wasm");
             let mut optimise = Command::new(tools::WASM_OPT.path()?);
-            process::capture(optimise.arg("-Oz").args(settings.split(' ')).arg("-o").arg(&wasm).arg(&wasm))?;
+            // Sections that no browser reads.
+            optimise.arg("-Oz").args(settings.split(' ')).args(["--strip-producers", "--strip-target-features"]);
+            process::capture(optimise.arg("-o").arg(&wasm).arg(&wasm))?;
         }
     }
     built()
