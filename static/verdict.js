@@ -508,7 +508,7 @@ class VerdictWidget extends HTMLElement {
       if (asked !== this.#shown) return;
       this.#widget.display(panel, tool.show(link, open));
       // What was displayed stands there when the widget's effects have run, which they do in a microtask.
-      if (!this.#scrolling) queueMicrotask(() => tool.settle?.(this.#frame));
+      if (!this.#scrolling) queueMicrotask(() => this.#tools[panel]?.settle?.(this.#frame));
     });
   }
 
