@@ -467,21 +467,19 @@ fn reload(page: &Page, look: &mut Look) {
 
 #[track_caller]
 fn leave_and_come_back(page: &Page) {
-    page.leave("location.href = 'about.html'", &[]);
+    page.go(&page.site.host("about.html"));
     page.find("heading", "Our choice");
-    page.leave("history.back()", &[]);
+    page.back();
     page.expect_widget();
 }
 
 fn forward(page: &Page, look: &mut Look) {
     let said = expect_address_at_rest(page, look.scene);
-    page.go(&page.site.host("about.html"));
-    page.find("heading", "Our choice");
-    page.leave("location.href = arguments[0]", &[json!(said)]);
+    page.go(&said);
     page.expect_widget();
-    page.leave("history.back()", &[]);
-    page.find("heading", "Our choice");
-    page.leave("history.forward()", &[]);
+    page.find("heading", "Your own estimate");
+    page.back();
+    page.forward();
     page.expect_widget();
     look.at(page);
 }
