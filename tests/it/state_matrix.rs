@@ -325,13 +325,15 @@ fn start_from_what_was_said(page: &Page, scene: &Scene) {
 /// The address, once it names the step, the open panel and the inputs: after many changes at once it waits for a pause.
 #[track_caller]
 fn expect_address_at_rest(page: &Page, scene: &Scene) -> String {
-    page.wait("the address follows", || {
-        let address = page.run("return location.href", &[]).as_str().unwrap_or_default().to_owned();
+    let address = || text_of(&page.run("return location.href", &[]));
+    let follows = || {
+        let address = address();
         [&format!("1.pcost.s{}.", scene.step), ".q", ".m", ".w", ".y", "~y60", "~e"]
             .iter()
             .all(|piece| address.contains(piece))
             .then_some(address)
-    })
+    };
+    page.try_wait(follows).unwrap_or_else(|| panic!("the address is still {}", address()))
 }
 
 /// Opens a panel, unless it is open.
