@@ -242,8 +242,12 @@ impl AppState {
         self.say(|answers| answers.set(question, answer));
     }
 
-    /// Adds a choice to the answer of a question, or takes it out.
+    /// Adds a choice to the answer of a question, as far as that may hold one more, or takes it out.
     pub fn toggle_choice(&self, question: usize, choice: usize, chosen: bool) {
+        let most = self.choices(question).map_or(0, |(_, most)| most);
+        if chosen && self.read(|inner| inner.answers.choices(question).len()) >= most {
+            return;
+        }
         self.say(|answers| answers.toggle(question, choice, chosen));
     }
 

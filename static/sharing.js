@@ -21,7 +21,7 @@ function kept(key) {
   }
 }
 
-/** The parts of a link that say where the reader is; the others are what was said. */
+/** The parts of a link that say where the reader is; the others hold answers and inputs. */
 const PLACE = /\.[psoev][^.]*/g;
 const saidIn = (link) => link.replace(PLACE, '');
 const placeIn = (link) => (link.match(PLACE) ?? []).join('');
@@ -92,7 +92,7 @@ export class Sharing {
     this.#carries = carries;
   }
 
-  /** What is said and the reader's own, with what was handed over and the data don't know: showing less takes nothing back. */
+  /** The link that is shown and the reader’s own, each with what was handed over and the data don’t know: showing less loses nothing. */
   whole(lasting, own) {
     const [ours, shown] = this.#handed;
     if (!shown) return [lasting, own];
@@ -131,7 +131,7 @@ export class Sharing {
     return key && kept(key) === link;
   }
 
-  /** What was said goes into the page's fragment at once, so that a reload finds it, and to what the device keeps. */
+  /** The answers go into the page’s fragment at once, so that a reload finds them, and into the kept record. */
   follow() {
     clearTimeout(this.#pause);
     if (this.#charged < performance.now() + AHEAD_MS) return this.#write();

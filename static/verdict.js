@@ -40,7 +40,7 @@ const TOTAL_TIMEOUT_MS = 120_000; // After which a download is given up although
 const LIMIT = 16 * 2 ** 20; // Bytes after which a download is given up.
 const LARGE = 2 ** 20; // Characters of a compiled data set; an instance that has worked on more isn't kept for the next one.
 const MAX_LINK = 4096; // Characters; the module tells that a longer one is no link, for which it needs no more of it.
-const MOST_LEFT = 99; // Data sets of which an element remembers what was said.
+const MOST_LEFT = 99; // Data sets of which an element remembers the answers.
 const NEAR = '600px'; // How far from the viewport loading starts.
 
 const assetUrl = (file) => new URL(file, import.meta.url).href;
@@ -325,7 +325,7 @@ class VerdictWidget extends HTMLElement {
   #own = ''; // The reader's own answers, while those of another link are shown.
   #sharing; // What keeps, copies and hands out; it comes with the modules.
   #about; // Which data it is about: their `src`, or the mark of `data`.
-  #left = new Map(); // What was said of other data that the element has shown.
+  #left = new Map(); // Links of other data that the element has shown.
   /** Another link in the page's address leads elsewhere in the widget: back and forward, or a link on the page. */
   #arrive = () => {
     const link = this.#remembered();
@@ -414,7 +414,7 @@ class VerdictWidget extends HTMLElement {
     return this.#data === null ? this.src : this.#mark;
   }
 
-  /** Starts with other data, or others of their alternatives. What was said of these before comes back; else `fits` keeps what fits. */
+  /** Starts with other data, or others of their alternatives. The answers to these before come back; else `fits` keeps what fits. */
   #turnTo(fits) {
     if (!this.#lasting && !this.#left.size) return this.#start(); // Nothing was shown yet.
     this.#sharing.flush();

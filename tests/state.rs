@@ -65,6 +65,30 @@ fn filled() -> Widget {
     widget
 }
 
+/// A question whose answer may hold two choices of three.
+const COLOURS: &str = r#"{
+  "alternatives": [{ "id": "a", "name": "A" }, { "id": "b", "name": "B" }],
+  "criteria": [{ "id": "c", "name": "C", "cells": { "a": { "rating": 5 }, "b": { "rating": 1 } } }],
+  "quiz": { "questions": [{ "id": "q", "text": "Q", "max_choices": 2, "choices": [
+    { "id": "x", "text": "X", "points": { "c": 1 } }, { "id": "y", "text": "Y" }, { "id": "z", "text": "Z" } ] }] }
+}"#;
+
+#[test]
+fn an_answer_holds_no_more_choices_than_its_question_takes() {
+    let outside = Box::new(Around(Rc::default()));
+    let owner = Owner::new();
+    let dataset = Dataset::parse(COLOURS).unwrap().0;
+    let state = owner.with(|| AppState::new(dataset, Config::read(|_| None).0, outside));
+    let chosen = || (0..3).filter(|choice| state.has_chosen(0, *choice)).collect::<Vec<_>>();
+    for choice in 0..3 {
+        state.toggle_choice(0, choice, true);
+    }
+    assert_eq!(chosen(), [0, 1]);
+    state.toggle_choice(0, 0, false);
+    state.toggle_choice(0, 2, true);
+    assert_eq!(chosen(), [1, 2]);
+}
+
 /// A JSON API with a separate front end; the codes are worked out in `model/tests/it/link.rs`.
 const OTHERS: &str = "1.pquiz.s-result.qtN7cFt";
 

@@ -498,9 +498,9 @@ fn going_back_finds_the_page_as_it_was_left(page: &Page) {
     let in_address = "return /s-result.*q/.test(location.hash)";
     page.wait("the answer is in the address", || (page.run(in_address, &[]) == json!(true)).then_some(()));
     let left = (page.find("tabpanel", "").text(), page.run("return location.href", &[]));
-    page.leave("location.href = 'about.html'", &[]);
+    page.go(&page.site.host("about.html"));
     page.find("heading", "Our choice");
-    page.leave("history.back()", &[]);
+    page.back();
     page.find("heading", "A page that loads the script later");
     // Firefox keeps a page as it likes; on a busy machine it sometimes doesn't.
     if page.engine() == Engine::Firefox && page.run("return window.shown ?? null", &[]).is_null() {

@@ -67,13 +67,14 @@ fn nothing_jumps_while_it_loads(page: &Page) {
 
 /// Whether the bar that says that it lasts is seen.
 const SEEN: &str = "
-    const bar = document.querySelector('verdict-widget').shadowRoot.querySelector('progress');
-    return bar.checkVisibility({ visibilityProperty: true });
+    const bar = document.querySelector('verdict-widget').shadowRoot?.querySelector('progress');
+    return Boolean(bar?.checkVisibility({ visibilityProperty: true }));
 ";
 
 fn what_lasts_is_seen_to_last(page: &Page) {
     page.site.hold("_bg.wasm");
     page.open_host("plain.html");
+    page.find("verdict-widget", "");
     page.wait("it is seen to last", || (page.run(SEEN, &[]) == json!(true)).then_some(()));
     assert!(page.text().contains("Read about our choice."), "what stands in the tag is there meanwhile");
     page.site.heal();

@@ -180,6 +180,12 @@ fn a_broken_worker_can_be_taken_back(page: &Page) {
     save(page);
     page.site.deploy(Deployed::BrokenWorker);
     look(page);
+    // A worker takes over when the one before it has nothing to do, so that one is asked for no file meanwhile.
+    page.wait("it took over", || {
+        let is_alone = "const done = arguments[0];
+            navigator.serviceWorker.getRegistration().then(({ installing, waiting }) => done(!installing && !waiting))";
+        (page.run_until_called(is_alone, &[]) == json!(true)).then_some(())
+    });
     page.wait("it broke the page", || {
         let fetched = "const done = arguments[0]; fetch('icon.svg').then(() => done(true), () => done(false))";
         (page.run_until_called(fetched, &[]) == json!(false)).then_some(())

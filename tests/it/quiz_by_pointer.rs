@@ -2,12 +2,13 @@
 
 use serde_json::json;
 
-use crate::harness::{Page, tests};
+use crate::harness::{Key, Page, tests};
 use crate::reader::{open_quiz, standings};
 
 tests![
     an_answer_leads_to_the_next_question_and_back_keeps_it,
     what_does_not_matter_counts_as_answered_but_weighs_nothing,
+    of_several_choices_no_more_are_taken_than_a_question_says,
     a_must_have_takes_out_who_lacks_it_and_says_so,
     contradicting_must_haves_leave_nothing_and_say_what_to_give_up,
     starting_again_forgets_everything,
@@ -59,6 +60,31 @@ fn go_to_must_haves(page: &Page) {
         page.find("button", "Skip").click();
     }
     page.find("group", "Is there anything it must have?");
+}
+
+fn of_several_choices_no_more_are_taken_than_a_question_says(page: &Page) {
+    page.open_host("one.html");
+    let data = r#"{
+        "alternatives": [{ "id": "a", "name": "Oak" }, { "id": "b", "name": "Elm" }],
+        "criteria": [{ "id": "c", "name": "Shade", "cells": { "a": { "rating": 5 }, "b": { "rating": 1 } } }],
+        "quiz": { "questions": [{ "id": "q", "text": "What is it for?", "max_choices": 2, "choices": [
+            { "id": "x", "text": "Shade", "points": { "c": 1 } }, { "id": "y", "text": "Fruit" }, { "id": "z", "text": "Wood" } ] }] }
+    }"#;
+    page.run("document.getElementById('one').data = arguments[0]", &[json!(data)]);
+    page.find("tab", "Quiz").click();
+    let first = page.find("checkbox", "Shade");
+    first.click();
+    page.find("checkbox", "Fruit").click();
+    let is_open = || page.run("return !arguments[0].disabled", &[json!(page.find("checkbox", "Wood"))]) == json!(true);
+    page.wait("the answer is full", || (!is_open()).then_some(()));
+    // A key asks for it all the same.
+    page.press(&[Key::Digit('3')]);
+    assert!(!page.find("checkbox", "Wood").is_checked());
+    assert_eq!(standings(page).len(), 2, "the ranking is still there");
+    first.click();
+    page.wait("there is room again", || is_open().then_some(()));
+    page.find("checkbox", "Wood").click();
+    assert!(page.find("checkbox", "Wood").is_checked());
 }
 
 fn a_must_have_takes_out_who_lacks_it_and_says_so(page: &Page) {

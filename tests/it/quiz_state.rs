@@ -86,7 +86,7 @@ fn what_was_said_faster_than_addresses_change_outlives_leaving(page: &Page) {
     let leave = "addEventListener('unload', () => {}); location.href = 'about.html'";
     let (script, choices) = answering_quickly_and(page, leave);
     page.leave(&script, &choices);
-    page.leave("history.back()", &[]);
+    page.back();
     page.find("heading", "Your project");
     assert!(page.find("radio", "A JSON API…").is_checked());
 }

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use crate::harness::{Element, Page, tests};
-use crate::reader::{expect_first, standings};
+use crate::reader::{Standing, expect_first, standings};
 use crate::states::press;
 
 tests![
@@ -326,15 +326,20 @@ fn the_same_answers_by_a_link_need_no_words(page: &Page) {
     assert!(page.all("button", "Restore your answers").is_empty());
 }
 
-fn an_answer_that_is_only_tried_is_gone_after_a_reload(page: &Page) {
+/// Opens a result and tries what would change it; returns the ranking before that.
+#[track_caller]
+fn try_an_answer(page: &Page) -> Vec<Standing> {
     go(page, &format!("#{API}"));
     page.find("heading", "How sure this is");
     let before = standings(page);
     page.all("button", "Try it")[0].click();
     page.find("button", "Back to your own answers");
     page.wait("another ranking", || (standings(page) != before).then_some(()));
-    // Longer than the pause after which the address follows.
-    page.run_until_called("setTimeout(arguments[arguments.length - 1], 400)", &[]);
+    before
+}
+
+fn an_answer_that_is_only_tried_is_gone_after_a_reload(page: &Page) {
+    let before = try_an_answer(page);
     page.reload();
     page.expect_widget();
     page.find("heading", "How sure this is");
@@ -342,12 +347,7 @@ fn an_answer_that_is_only_tried_is_gone_after_a_reload(page: &Page) {
 }
 
 fn an_answer_that_is_only_tried_is_not_kept(page: &Page) {
-    go(page, &format!("#{API}"));
-    page.find("heading", "How sure this is");
-    let before = standings(page);
-    page.all("button", "Try it")[0].click();
-    page.find("button", "Back to your own answers");
-    page.wait("another ranking", || (standings(page) != before).then_some(()));
+    let before = try_an_answer(page);
     keep(page, &page.find("verdict-widget", ""));
     go(page, "");
     page.find("heading", "How sure this is");

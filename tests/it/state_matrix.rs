@@ -325,13 +325,15 @@ fn start_from_what_was_said(page: &Page, scene: &Scene) {
 /// The address, once it names the step, the open panel and the inputs: after many changes at once it waits for a pause.
 #[track_caller]
 fn expect_address_at_rest(page: &Page, scene: &Scene) -> String {
-    page.wait("the address follows", || {
-        let address = page.run("return location.href", &[]).as_str().unwrap_or_default().to_owned();
+    let address = || text_of(&page.run("return location.href", &[]));
+    let follows = || {
+        let address = address();
         [&format!("1.pcost.s{}.", scene.step), ".q", ".m", ".w", ".y", "~y60", "~e"]
             .iter()
             .all(|piece| address.contains(piece))
             .then_some(address)
-    })
+    };
+    page.try_wait(follows).unwrap_or_else(|| panic!("the address is still {}", address()))
 }
 
 /// Opens a panel, unless it is open.
@@ -467,21 +469,19 @@ fn reload(page: &Page, look: &mut Look) {
 
 #[track_caller]
 fn leave_and_come_back(page: &Page) {
-    page.leave("location.href = 'about.html'", &[]);
+    page.go(&page.site.host("about.html"));
     page.find("heading", "Our choice");
-    page.leave("history.back()", &[]);
+    page.back();
     page.expect_widget();
 }
 
 fn forward(page: &Page, look: &mut Look) {
     let said = expect_address_at_rest(page, look.scene);
-    page.go(&page.site.host("about.html"));
-    page.find("heading", "Our choice");
-    page.leave("location.href = arguments[0]", &[json!(said)]);
+    page.go(&said);
     page.expect_widget();
-    page.leave("history.back()", &[]);
-    page.find("heading", "Our choice");
-    page.leave("history.forward()", &[]);
+    page.find("heading", "Your own estimate");
+    page.back();
+    page.forward();
     page.expect_widget();
     look.at(page);
 }

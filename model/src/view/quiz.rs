@@ -187,9 +187,11 @@ fn question(page: &mut dyn Page, view: &QuizView<'_>, index: usize, progress: &s
     page.begin("div", "choices");
     let number = index.to_string();
     for (position, choice) in question.choices.iter().enumerate() {
-        let checked = answers.choices(index).contains(&position);
+        let chosen = answers.choices(index);
+        let checked = chosen.contains(&position);
+        let is_full = several && !checked && chosen.len() >= question.max_choices;
         let subject = [&number, "-", &position.to_string()].concat();
-        control(page, "choice", kind, &question.id, (ANSWER, &subject), checked);
+        control(page, "choice", kind, &question.id, (ANSWER, &subject), checked, is_full);
         page.begin("span", "choice-text");
         page.text(&choice.text);
         page.maybe("span", "note", choice.note.as_ref());
@@ -197,7 +199,7 @@ fn question(page: &mut dyn Page, view: &QuizView<'_>, index: usize, progress: &s
         page.close();
     }
     let indifferent = *answers.answer(index) == Answer::Indifferent;
-    control(page, "choice indifferent", kind, &question.id, (INDIFFERENT, &number), indifferent);
+    control(page, "choice indifferent", kind, &question.id, (INDIFFERENT, &number), indifferent, false);
     page.line("span", "choice-text", texts.indifferent);
     page.close();
     page.close();
@@ -213,7 +215,7 @@ fn must_haves(page: &mut dyn Page, dataset: &Dataset, answers: &Answers, texts: 
         let met = must_have.meets.iter().enumerate().filter(|(_, met)| **met != Some(false));
         let left: Vec<usize> = met.map(|(alternative, _)| alternative).collect();
         let requires = answers.requires(index);
-        control(page, "choice", "checkbox", "must-have", (REQUIRE, &index.to_string()), requires);
+        control(page, "choice", "checkbox", "must-have", (REQUIRE, &index.to_string()), requires, false);
         page.begin("span", "choice-text");
         page.text(&must_have.text);
         let effect = match must_have.on_fail {
@@ -250,6 +252,7 @@ fn control(
     question: &str,
     (action, subject): (&'static str, &str),
     checked: bool,
+    disabled: bool,
 ) {
     page.begin("label", class);
     page.open("input");
@@ -258,5 +261,6 @@ fn control(
     page.attribute(ACTION, action);
     page.attribute(SUBJECT, subject);
     page.flag("checked", checked);
+    page.flag("disabled", disabled);
     page.close();
 }

@@ -887,7 +887,7 @@ fn what_is_left_out_of_texts_is_a_warning() {
         an isolate that stays open
         "text": "Take a coat."
         "text": ¦"Take \u2067a coat."
-        /quiz/notes/0/text: found U+2067 in a text, expected … isolates of direction in pairs; it is left out
+        /quiz/notes/0/text: found U+2067 in a text, expected … isolates of direction in pairs, …; it is left out
 
         an isolate that ends in another line
         "text": "Take a coat."

@@ -96,6 +96,23 @@ impl Page {
         self.leave("location.reload()", &[]);
     }
 
+    /// Goes back in the history of the tab. By the driver's own command: in WebKit a script that is sent while a document gives way
+    /// to one from the cache is never answered.
+    #[track_caller]
+    pub(crate) fn back(&self) {
+        self.expect_no_complaints();
+        self.browser.run(|client| async move { client.back().await }).unwrap();
+        self.watch();
+    }
+
+    /// Goes forward again.
+    #[track_caller]
+    pub(crate) fn forward(&self) {
+        self.expect_no_complaints();
+        self.browser.run(|client| async move { client.forward().await }).unwrap();
+        self.watch();
+    }
+
     /// Runs a script that leads to another document, and waits until that is loaded.
     #[track_caller]
     pub(crate) fn leave(&self, script: &str, values: &[Value]) {

@@ -30,7 +30,7 @@ pub(super) fn pack(folder: &Path) -> Outcome<PathBuf> {
     }
     files::remove(folder)?;
     let (root, sources, packed) = (workspace::root(), folder.join("sources"), folder.join("dist"));
-    for part in ["data", "static", "style"] {
+    for part in ["data", "shell", "static", "style"] {
         copy(&root.join(part), &sources.join(part))?;
     }
     copy(&kept(), &packed)?;
