@@ -96,7 +96,7 @@ fn damage(page: &Page, ending: &str, bytes: Option<&str>) {
 
 /// The browser's own cache keeps no module, so that what is missing in the copy is missing.
 fn nothing_beside_the_copy(page: &Page) {
-    page.site.spoil("_bg.wasm", |response| response.with("Cache-Control", "no-store"));
+    page.site.spoil(".wasm", |response| response.with("Cache-Control", "no-store"));
 }
 
 /// Whether there is a kept file with this ending and other bytes than these.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::harness::{Deployed, Fault, Page, tests};
-use crate::offline::{CACHES, answer, expect_text, kept, save};
+use crate::offline::{CACHES, expect_text, kept, save};
 use crate::offline_update::{READY, is_second, look};
 
 tests![
@@ -202,12 +202,12 @@ fn an_update_hands_no_open_page_to_files_that_somebody_planted(page: &Page) {
             const record = new URL('version-on-this-device', location.href).href;
             let planted = 0;
             for (const cache of [`verdict ${{scope}} planted`, name]) for (const [url, bytes] of held) {{
-                const isAttack = cache !== name && /verdict-analyst-[0-9a-f]+\\.js$/.test(url);
+                const isAttack = cache !== name && /verdict-dataset-[0-9a-f]+\\.js$/.test(url);
                 planted += isAttack;
                 let body = isAttack ? text : bytes;
                 if (cache !== name && url === record) {{
                     const {{ files }} = JSON.parse(new TextDecoder().decode(bytes));
-                    const script = held.map(([url]) => url.slice(new URL('./', location.href).href.length)).find((name) => /^verdict-analyst-[0-9a-f]+\\.js$/.test(name));
+                    const script = held.map(([url]) => url.slice(new URL('./', location.href).href.length)).find((name) => /^verdict-dataset-[0-9a-f]+\\.js$/.test(name));
                     body = JSON.stringify({{ version: 'planted', used: true, files: {{ ...files, [script]: hash }} }});
                 }}
                 await (await caches.open(cache)).put(url, new Response(body));
@@ -227,10 +227,10 @@ fn an_update_hands_no_open_page_to_files_that_somebody_planted(page: &Page) {
         (page.run("return navigator.serviceWorker.controller.state", &[]) == json!("activated")).then_some(())
     });
     page.find("button", "Later").click();
-    answer(page);
-    page.wait("the analysis is there", || {
+    page.run("document.querySelector('verdict-widget').src = 'data/printers.json'", &[]);
+    page.wait("the other data set is there", || {
         assert_eq!(page.run("return window.attacked ?? null", &[]), json!(null), "a planted script ran");
-        (!page.all("heading", "How sure this is").is_empty()).then_some(())
+        (!page.all("heading", "Rent or buy a laser printer").is_empty()).then_some(())
     });
 }
 
