@@ -51,11 +51,13 @@ fn fit(page: &Page) -> (i64, i64) {
 /// Waits until the frame is as tall as what is in it, and returns its height.
 #[track_caller]
 pub(crate) fn expect_fit(page: &Page) -> i64 {
-    let body = "return Math.ceil(document.body.getBoundingClientRect().height) - innerHeight";
-    page.wait("the frame fits", || (page.run(body, &[]).as_i64().unwrap().abs() <= 1).then_some(()));
-    let (over, height) = fit(page);
-    assert!(over <= 1, "{over} pixels are to be scrolled to");
-    height
+    // All at one moment, since more content may be on its way.
+    let look = "return [Math.ceil(document.body.getBoundingClientRect().height), document.documentElement.scrollHeight, innerHeight]";
+    page.wait("the frame fits and nothing is to be scrolled to", || {
+        let seen = page.run(look, &[]);
+        let [body, content, height] = [0, 1, 2].map(|place: usize| seen[place].as_i64().unwrap());
+        ((body - height).abs() <= 1 && content - height <= 1).then_some(height)
+    })
 }
 
 fn a_frame_is_as_tall_as_what_is_in_it_and_shrinks_again(page: &Page) {
