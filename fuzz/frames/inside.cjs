@@ -10,11 +10,13 @@ const { message, text } = require('./values.cjs');
 const OWN = 'https://cdn.example/1/embed.html';
 /** Queries, each with whether its data may be shown, worked out by hand; without a word where the list of hosts decides. */
 const QUERIES = [['?panels=quiz%20compare', true], ['?theme=dark&lang=de-AT&junk=1&accent=ff0000', true], ['?src=data/printers.json', true],
+  ['?share-href=https%3A%2F%2Fpage.example%2F&accent=red', true],
   ['?src=https%3A%2F%2Fcdn.example%2Fx.json&cta-label=Hire', true], ['?src=https%3A%2F%2Fdata.example%2Fx.json'], ['?src=http%3A%2F%2Fdata.example%2Fx.json', false],
   ['?src=%2F%2Fevil.example%2Fx.json'], ['?src=data%3A%2C1', false], ['?src=https%3A%2F%2Fcdn.example%40evil.example%2Fx.json']];
-const HOSTS = [['', []], ['https://data.example', ['data.example']], ['https:', ['data.example', 'evil.example']]];
-const PAGES = ['https://page.example', 'http://127.0.0.1:8080', 'null'];
-const STRANGERS = [...PAGES, 'https://evil.example', 'https://cdn.example', ''];
+const HOSTS = [[undefined, []], ['', []], ['https://data.example', ['data.example']], ['https:', ['data.example', 'evil.example']]];
+const ALONE = 'alone'; // No page is around the document.
+const PAGES = ['https://page.example', 'http://127.0.0.1:8080', 'null', ALONE];
+const STRANGERS = ['https://page.example', 'null', 'https://evil.example', 'https://cdn.example', ''];
 const SETTABLE = ['theme', 'lang', 'panel'];
 const SECRET = 'answer-secret';
 
@@ -41,11 +43,13 @@ async function inside(run, bytes, steps) {
   const page = bytes.pick(PAGES);
   const isShown = always ?? hosts.some((host) => query.includes(`${host}%2F`));
   steps.push([query, list, page]);
-  const browser = new Browser(OWN + query, `<meta name="verdict-data" content="${list}">`, '');
+  const browser = new Browser(OWN + query, list === undefined ? '' : `<meta name="verdict-data" content="${list}">`, '');
   const { document } = browser;
   const told = [];
+  const own = recorder(told, 'the document itself');
   const around = recorder(told, 'the page around');
-  const others = ['the document itself', 'another frame', 'an opener'].map((name) => recorder(told, name));
+  own.parent = page === ALONE ? own : around;
+  const others = [own, ...['another frame', 'an opener'].map((name) => recorder(told, name))];
   let height = 100;
   document.body.getBoundingClientRect = () => ({ height });
   try {
@@ -59,7 +63,7 @@ async function inside(run, bytes, steps) {
     };
     try {
       run(browser.scope((kept) => ({
-        window: { parent: around },
+        window: own,
         ResizeObserver: class {
           constructor(call) { resized = kept(call); }
           observe(node) { check(node === document.body, 'another node is measured'); }
@@ -109,7 +113,7 @@ function step(bytes, { browser, element, around, others, expected, known, resize
       return known.isGreeted && known.page !== 'null' ? [{ name, ...TOLD[name] }] : [];
     }
     default: {
-      const isPage = bytes.below(5) > 0;
+      const isPage = bytes.below(5) > 0 && known.page !== ALONE;
       const nonces = known.nonce === undefined ? [text(bytes)] : [known.nonce, text(bytes)];
       const said = { source: isPage ? around : bytes.pick([...others, null]), origin: isPage ? known.page : bytes.pick(STRANGERS), data: structuredClone(message(bytes, nonces)) };
       steps.push([isPage ? 'the page around says' : 'another window says from', said.origin, said.data]);
