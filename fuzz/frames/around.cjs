@@ -78,7 +78,7 @@ class Frame {
 function step(bytes, browser, frames, others, steps) {
   const frame = bytes.pick(frames);
   const did = (what) => steps.push(what);
-  switch (bytes.below(12)) {
+  switch (bytes.below(20)) {
     case 0: {
       const goesByItself = bytes.below(2) === 0;
       did([frame.element.id, goesByItself ? 'has gone elsewhere' : 'has loaded']);
@@ -102,12 +102,13 @@ function step(bytes, browser, frames, others, steps) {
     }
     case 3:
       did([frame.element.id, frame.element.isConnected ? 'is taken out' : 'is put back']);
-      if (frame.element.isConnected) frame.element.remove();
-      else {
-        frame.renew();
-        browser.document.querySelector('main').append(frame.element);
+      if (frame.element.isConnected) {
+        frame.element.remove();
+        return {};
       }
-      return { told: true };
+      frame.renew();
+      browser.document.querySelector('main').append(frame.element);
+      return { told: true, greeted: frame.isOurs && frame };
     case 4: {
       const time = bytes.pick([1, 50, 100, 1000]);
       did(['time passes', time]);
@@ -176,7 +177,7 @@ function examine(browser, frames, events, told, expected) {
     check(!style || (due !== undefined && height >= 120 && height <= 20_000), 'the style of a frame is none that a message may give:', element.id, style);
   }
   for (const { whose, data, target, ...rest } of told) {
-    check(whose.isOurs && expected.told, 'somebody is told something:', whose, data, target);
+    check(whose.isOurs === true && expected.told, 'somebody is told something:', whose.element?.id ?? whose, data, target);
     if (data.name === 'hello') {
       check(same(data, { verdict: 1, name: 'hello', nonce: data.nonce }) && typeof data.nonce === 'string' && data.nonce.length >= 16, 'no hello:', data);
       check(!whose.isMet, 'a document is told a nonce after one has answered:', whose.element.id);
@@ -187,7 +188,8 @@ function examine(browser, frames, events, told, expected) {
       check(same(data, { verdict: 1, name: 'set', option: data.option, value: whose.attributes[attribute] }), 'not what a frame may be told:', data);
     }
   }
-  const { set } = expected;
+  const { greeted, set } = expected;
+  if (greeted) check(told.some(({ whose, data }) => whose === greeted && data.name === 'hello'), 'a frame is not greeted:', greeted.element.id);
   if (set) check(told.some(({ whose, data }) => whose === set.frame && data.option === set.option && data.value === set.value), 'a frame is not told', set.option, set.value);
 }
 

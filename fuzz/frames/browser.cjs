@@ -3,7 +3,7 @@
 
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
-const { inspect } = require('node:util');
+const { inspect, isDeepStrictEqual: same } = require('node:util');
 const { runInThisContext } = require('node:vm');
 const { Window } = require('happy-dom');
 const { createInstrumenter } = require('istanbul-lib-instrument');
@@ -17,9 +17,6 @@ const show = (value) => inspect(value, { depth: 6, breakLength: 140, maxArrayLen
 function check(isRight, sentence, ...values) {
   if (!isRight) throw new Error([sentence, ...values.map(show)].join(' '));
 }
-
-const whole = (value) => inspect(value, { depth: 9, sorted: true, maxArrayLength: null, maxStringLength: null });
-const same = (one, other) => whole(one) === whole(other);
 
 /** A built script as a function that can run many times. Its text stays, but for `import.meta`, which only modules have. */
 function script(folder, name) {

@@ -91,7 +91,7 @@ async function inside(run, bytes, steps) {
 
 /** What happens in one step; returns what the page around has to be told of it. */
 function step(bytes, { browser, element, around, others, expected, known, resized, steps, setHeight }) {
-  switch (bytes.below(8)) {
+  switch (bytes.below(12)) {
     case 0: {
       const height = bytes.pick([0, 1, 100.5, 640, 30_000]);
       steps.push(['it is as tall as', height]);

@@ -143,6 +143,7 @@ async function fuzz({ shared, scripts, seconds, seed, found, kept }) {
     if (Date.now() - shown > SHOWN) {
       shown = Date.now();
       console.log(`  ${count[0]} inputs, ${queue.length} of them kept, branches ${JSON.stringify(coverage.branches())}`);
+      await new Promise(setImmediate); // Without a turn of its own loop a thread writes nothing.
     }
   }
   console.log(JSON.stringify({ inputs: count[0], kept: queue.length, branches: coverage.branches() }));
