@@ -76,7 +76,7 @@ async function inside(run, bytes, steps) {
     const expected = state(document, element);
     check(!Object.keys(expected.element).includes('junk'), 'the address sets what is no option');
     const known = { page, nonce: undefined, isGreeted: false, isReady: false, failure: isShown ? undefined : 'VW-E301' };
-    for (let left = 24; left > 0 && !bytes.isEmpty; left--) {
+    while (!bytes.isEmpty) {
       const due = step(bytes, { browser, element, around, others, expected, known, resized, steps, setHeight: (now) => { height = now; } });
       await null;
       examine(browser, element, expected, known, told.splice(0), due);

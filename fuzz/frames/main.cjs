@@ -11,7 +11,7 @@ const { mkdirSync, readFileSync, readdirSync, writeFileSync } = require('node:fs
 const { join } = require('node:path');
 const { Worker, isMainThread, workerData } = require('node:worker_threads');
 
-const MOST_BYTES = 400;
+const MOST_BYTES = 300;
 const PATIENCE = 20_000; // Milliseconds after which an input counts as one that never ends.
 const SHOWN = 15_000;
 

@@ -87,7 +87,7 @@ function message(bytes, nonces) {
     const field = bytes.pick([...Object.keys(made), ...Object.keys(made), bytes.pick(FIELDS), text(bytes)]);
     const choice = bytes.below(8);
     if (choice === 0) delete made[field];
-    else put(made, field, choice < 4 && Object.hasOwn(LIKELY, field) ? bytes.pick(LIKELY[field]) : value(bytes, meaning));
+    else put(made, field, choice < 6 && Object.hasOwn(LIKELY, field) ? bytes.pick(LIKELY[field]) : value(bytes, meaning));
   }
   return made;
 }
