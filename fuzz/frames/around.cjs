@@ -74,7 +74,7 @@ class Frame {
   }
 }
 
-/** What happens in one step; returns the event that has to follow it. */
+/** What happens in one step; returns what may and what has to follow it: an event, and what frames are told. */
 function step(bytes, browser, frames, others, steps) {
   const frame = bytes.pick(frames);
   const did = (what) => steps.push(what);
@@ -128,8 +128,8 @@ function step(bytes, browser, frames, others, steps) {
       if (believer.isBoxed) believer.isMet = true;
       if (said.data.name === 'height' && Number.isFinite(said.data.height)) believer.due = Math.min(Math.max(said.data.height, 120), 20_000);
       const detail = detailOf(said.data);
-      // How long a list may be isn't documented; one of a few alternatives has to come through.
       if (!detail) return {};
+      // How long a list may be isn't documented; one of a few alternatives has to come through.
       const isUsual = !Array.isArray(said.data) && (!detail.advised || (detail.advised.length <= 50 && isList(said.data.advised)));
       return { event: [believer, { name: `verdict-${said.data.name}`, bubbles: true, detail }], isDue: isUsual };
     }
@@ -147,7 +147,7 @@ async function around(run, bytes, steps) {
     let expected = { told: true };
     while (true) {
       for (let turn = 0; turn < 3; turn++) await null; // Observers hear of changes after the step.
-      examine(browser, frames, events.splice(0), told.splice(0), expected ?? {});
+      examine(browser, frames, events.splice(0), told.splice(0), expected);
       if (bytes.isEmpty) break;
       expected = step(bytes, browser, frames, others, steps);
     }
@@ -176,7 +176,7 @@ function examine(browser, frames, events, told, expected) {
     const height = /^height: (\d+)px;$/.exec(style ?? '')?.[1];
     check(!style || (due !== undefined && height >= 120 && height <= 20_000), 'the style of a frame is none that a message may give:', element.id, style);
   }
-  for (const { whose, data, target, ...rest } of told) {
+  for (const { whose, data, target } of told) {
     check(whose.isOurs === true && expected.told, 'somebody is told something:', whose.element?.id ?? whose, data, target);
     if (data.name === 'hello') {
       check(same(data, { verdict: 1, name: 'hello', nonce: data.nonce }) && typeof data.nonce === 'string' && data.nonce.length >= 16, 'no hello:', data);

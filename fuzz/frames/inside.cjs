@@ -108,7 +108,7 @@ function step(bytes, { browser, element, around, others, expected, known, resize
     case 2: {
       const name = bytes.pick(Object.keys(DETAILS));
       steps.push(['the widget sends', name]);
-      if (name === 'ready') Object.assign(known, { isReady: true }) && Object.assign(expected, { title: 'Frameworks' });
+      if (name === 'ready') [known.isReady, expected.title] = [true, 'Frameworks'];
       browser.send(element, `verdict-${name}`, structuredClone(DETAILS[name]));
       return known.isGreeted && known.page !== 'null' ? [{ name, ...TOLD[name] }] : [];
     }
@@ -146,9 +146,9 @@ function examine(browser, element, expected, known, told, due) {
     const isToKnown = known.isGreeted && target === known.page && target !== 'null';
     check(isToKnown || (data.name === 'height' && target === '*' && (!nonce || known.page === 'null')), 'it goes to whoever is there:', data, target);
   }
-  const told_ = told.map(({ data: { nonce, ...data } }) => data);
-  for (const data of told_) if (data.name === 'height') check(same(data, { verdict: 1, name: 'height', height: data.height }) && Number.isInteger(data.height), 'no height:', data);
-  const others = told_.filter(({ name }) => name !== 'height');
+  const [heights, others] = [[], []];
+  for (const { data: { nonce, ...data } } of told) (data.name === 'height' ? heights : others).push(data);
+  for (const data of heights) check(same(data, { verdict: 1, name: 'height', height: data.height }) && Number.isInteger(data.height), 'no height:', data);
   check(same(others, due.map((data) => ({ verdict: 1, ...data }))), 'not what the page around has to be told:', others, due);
 }
 

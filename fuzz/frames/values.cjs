@@ -1,5 +1,6 @@
 // Values and messages out of the fuzzer's bytes: messages as they should be, with changes, and anything else that a structured
-// clone can carry.
+// clone can carry. What none carries, no message brings: getters, functions, symbols, proxies, classes and prototypes.
+// `__proto__`, `constructor` and `toString` come as fields, and holes, lists without end and what contains itself as values.
 
 const NAMES = ['height', 'ready', 'error', 'result', 'hello', 'set'];
 const FIELDS = ['verdict', 'name', 'nonce', 'height', 'code', 'outcome', 'advised', 'option', 'value'];
