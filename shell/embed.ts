@@ -70,7 +70,7 @@ function measure(): void {
   const height = Math.ceil(document.body.getBoundingClientRect().height);
   if (Math.abs(height - told) <= 1) return;
   told = height;
-  tell({ name: 'height', height }, '*');
+  tell({ name: 'height', height }, origin ?? '*');
   timer = setTimeout(measure, REST);
 }
 const grown = () => (timer ??= setTimeout(measure));

@@ -26,11 +26,13 @@ type Message = Record<string, unknown>;
 
 const known = new Map<HTMLIFrameElement, State>();
 
-const isSandboxed = (frame: HTMLIFrameElement) => frame.hasAttribute('sandbox') && !frame.sandbox.contains('allow-same-origin');
+// Browsers read these words without regard to case; a list of tokens compares them with it.
+const isSandboxed = (frame: HTMLIFrameElement) => frame.hasAttribute('sandbox') && !/(?:^|\s)allow-same-origin(?:\s|$)/i.test(frame.sandbox.value);
 
 /** Whether a message can only be from the document that the page has put into the frame. */
 function isTrue(frame: HTMLIFrameElement, state: State, { data, origin }: MessageEvent<Message>): boolean {
-  if (!isSandboxed(frame)) return origin === new URL(frame.src, frame.baseURI).origin;
+  // The address may be none, or one of a document without an origin, and then anybody's origin would be the same.
+  if (!isSandboxed(frame)) return origin !== 'null' && URL.canParse(frame.src, frame.baseURI) && origin === new URL(frame.src, frame.baseURI).origin;
   if (origin !== 'null' || data.nonce !== state.nonce) return false;
   state.isMet = true;
   return true;

@@ -12,6 +12,9 @@ tests![
     alone_the_document_says_no_words_of_the_address,
     a_sandboxed_frame_that_went_elsewhere_is_not_believed,
     a_sandboxed_frame_that_the_page_changes_is_believed_again,
+    a_document_without_an_origin_is_not_believed_without_a_nonce,
+    a_frame_whose_address_is_none_is_passed_over,
+    the_words_of_a_sandbox_are_read_as_browsers_read_them,
 ];
 
 /// The address of the document with an option.
@@ -81,11 +84,11 @@ fn alone_the_document_says_no_words_of_the_address(page: &Page) {
 
 /// Goes elsewhere from inside the frame, as a link in it would.
 #[track_caller]
-fn go_elsewhere(page: &Page) {
-    // Whoever lies has no policy; WebKit matches `'self'` in no sandboxed frame.
-    page.site.spoil("/liar-alone.html", |mut response| {
+fn go_elsewhere(page: &Page, policy: &'static str) {
+    // Whoever lies has no policy of ours; WebKit matches `'self'` in no sandboxed frame.
+    page.site.spoil("/liar-alone.html", move |mut response| {
         response.headers.retain(|(name, _)| name != "Content-Security-Policy");
-        response
+        if policy.is_empty() { response } else { response.with("Content-Security-Policy", policy) }
     });
     let address = page.site.host("liar-alone.html");
     page.run("setTimeout(() => { location.href = arguments[0] })", &[json!(address)]);
@@ -107,7 +110,7 @@ fn settle(page: &Page) {
 fn a_sandboxed_frame_that_went_elsewhere_is_not_believed(page: &Page) {
     open_framed(page, "framed-sandbox.html");
     let before = expect_fit(page);
-    go_elsewhere(page);
+    go_elsewhere(page, "");
     settle(page);
     assert_eq!(page.run("return document.getElementById('frame').offsetHeight", &[]), json!(before));
     let results = "return window.heard.filter(({ name }) => name === 'verdict-result')";
@@ -124,7 +127,7 @@ fn a_sandboxed_frame_that_went_elsewhere_is_not_believed(page: &Page) {
 fn a_sandboxed_frame_that_the_page_changes_is_believed_again(page: &Page) {
     open_framed(page, "framed-sandbox.html");
     expect_fit(page);
-    go_elsewhere(page);
+    go_elsewhere(page, "");
     page.run(
         "const frame = document.getElementById('frame'); frame.src = frame.src.replace('panels=quiz%20cost', 'panels=compare')",
         &[],
@@ -134,4 +137,53 @@ fn a_sandboxed_frame_that_the_page_changes_is_believed_again(page: &Page) {
         let frame = page.run("return document.getElementById('frame').offsetHeight", &[]).as_i64()?;
         (height > 700 && (frame - height).abs() <= 1 && height != 5000).then_some(())
     });
+}
+
+/// Its host says that it has none. The frame isn't in a sandbox, and what the page has put there has no origin in its address.
+fn a_document_without_an_origin_is_not_believed_without_a_nonce(page: &Page) {
+    open_framed(page, "framed.html");
+    leave(page);
+    page.run("document.getElementById('frame').src = 'about:blank'", &[]);
+    page.enter_frame();
+    page.wait("it is empty", || (page.run("return location.href", &[]) == json!("about:blank")).then_some(()));
+    page.leave_frame();
+    let height = "return document.getElementById('frame').offsetHeight";
+    let before = page.run(height, &[]);
+    page.enter_frame();
+    go_elsewhere(page, "sandbox allow-scripts");
+    settle(page);
+    let origins =
+        page.run("return window.messages.filter(({ data }) => data.height === 5000).map(({ origin }) => origin)", &[]);
+    assert!(origins.as_array().unwrap().iter().all(|origin| *origin == json!("null")), "{origins}");
+    assert_eq!(page.run(height, &[]), before);
+}
+
+fn a_frame_whose_address_is_none_is_passed_over(page: &Page) {
+    open_framed(page, "framed.html");
+    let before = expect_fit(page);
+    leave(page);
+    page.run("document.getElementById('frame').setAttribute('src', 'http://[')", &[]);
+    page.enter_frame();
+    page.run("parent.postMessage({ verdict: 1, name: 'height', height: 5000 }, '*')", &[]);
+    page.leave_frame();
+    page.wait("it was heard", || messages(page, "height").into_iter().find(|message| message["height"] == 5000));
+    settle(page);
+    assert_eq!(page.run("return document.getElementById('frame').offsetHeight", &[]), json!(before));
+    assert_eq!(page.complaints(), [""; 0]);
+}
+
+/// Without regard to case: this frame has an origin.
+fn the_words_of_a_sandbox_are_read_as_browsers_read_them(page: &Page) {
+    page.site.spoil("/framed-sandbox.html", |mut response| {
+        let text = String::from_utf8_lossy(&response.body).into_owned();
+        response.body = text.replace("sandbox=\"allow-scripts", "sandbox=\"allow-scripts Allow-Same-Origin").into();
+        response
+    });
+    open_framed(page, "framed-sandbox.html");
+    assert!(
+        page.run("return origin", &[]).as_str().is_some_and(|origin| origin.starts_with("http")),
+        "it has no origin"
+    );
+    expect_fit(page);
+    leave(page);
 }

@@ -154,32 +154,45 @@ fn what_a_cache_holds_beside_the_bytes_is_not_sent(page: &Page) {
     assert!(page.run("return location.pathname", &[]).as_str().unwrap().ends_with("/page/"), "it went elsewhere");
 }
 
+/// The next version takes over while the page is open, as it does when the reader updates in another window.
+#[track_caller]
+fn take_over(page: &Page) {
+    page.site.deploy(Deployed::Second);
+    assert!(look(page));
+    expect_text(page, READY);
+    let say =
+        "return navigator.serviceWorker.getRegistration().then(({ waiting }) => waiting.postMessage('take over'))";
+    page.run(say, &[]);
+    expect_text(page, "This page was updated in another window.");
+    page.wait("it has taken over", || {
+        (page.run("return navigator.serviceWorker.controller.state", &[]) == json!("activated")).then_some(())
+    });
+}
+
+/// One is put beside the files of ours, one into a version that says which pages it serves, and one into a version that waits to
+/// be given the open ones, as versions in use are when the next one takes over.
 fn a_page_that_somebody_put_into_our_caches_is_none_of_ours(page: &Page) {
     save(page);
     let plant = format!(
         "{CACHES} (async () => {{
             const text = '<!doctype html><title>attacked</title><h1>attacked</h1>';
             const digest = new Uint8Array(await crypto.subtle.digest('SHA-384', new TextEncoder().encode(text)));
-            const record = {{
-                version: 'planted',
-                files: {{ 'planted.html': `sha384-${{btoa(String.fromCharCode(...digest))}}` }},
-                used: true,
-                pages: ['any'],
-            }};
-            for (const name of [(await ours())[0], `verdict ${{scope}} planted`]) {{
+            const files = {{ 'planted.html': `sha384-${{btoa(String.fromCharCode(...digest))}}` }};
+            for (const [name, record] of [
+                [(await ours())[0]],
+                [`verdict ${{scope}} planted`, {{ version: 'planted', files, used: true, pages: ['any'] }}],
+                [`verdict ${{scope}} waiting`, {{ version: 'waiting', files, used: true }}],
+            ]) {{
                 const cache = await caches.open(name);
                 const body = () => new Response(text, {{ headers: {{ 'Content-Type': 'text/html' }} }});
                 for (const file of ['planted.html', 'planted', 'new/']) await cache.put(new URL(file, location.href), body());
-                if (name.endsWith('planted')) await cache.put(new URL('version-on-this-device', location.href), new Response(JSON.stringify(record)));
+                if (record) await cache.put(new URL('version-on-this-device', location.href), new Response(JSON.stringify(record)));
             }}
             done();
         }})()"
     );
     page.run_until_called(&plant, &[]);
-    // A worker that has just started has looked at the records.
-    page.site.deploy(Deployed::Second);
-    assert!(look(page));
-    expect_text(page, READY);
+    take_over(page);
     for address in ["planted.html", "planted", "new/"] {
         page.go(&format!("{}{address}", page.site.page()));
         page.find("heading", "There is nothing at this address");
@@ -216,16 +229,7 @@ fn an_update_hands_no_open_page_to_files_that_somebody_planted(page: &Page) {
         }})()"
     );
     assert_eq!(page.run_until_called(&plant, &[]), json!(1));
-    page.site.deploy(Deployed::Second);
-    assert!(look(page));
-    expect_text(page, READY);
-    let take_over =
-        "return navigator.serviceWorker.getRegistration().then(({ waiting }) => waiting.postMessage('take over'))";
-    page.run(take_over, &[]);
-    expect_text(page, "This page was updated in another window.");
-    page.wait("it has taken over", || {
-        (page.run("return navigator.serviceWorker.controller.state", &[]) == json!("activated")).then_some(())
-    });
+    take_over(page);
     page.find("button", "Later").click();
     page.run("document.querySelector('verdict-widget').src = 'data/printers.json'", &[]);
     page.wait("the other data set is there", || {

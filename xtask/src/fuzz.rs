@@ -1,7 +1,10 @@
-//! `fuzz`: runs the coverage-guided fuzzer (libFuzzer) on what `fuzz/` checks: data sets, links, records and tables.
+//! `fuzz`: runs the coverage-guided fuzzers on what `fuzz/` checks: data sets, links, records and tables by libFuzzer, and the
+//! messages of frames, which are scripts, by the loop in `fuzz/frames/`.
 //!
-//! May install the fuzzer's command. Must not judge by a clock, and must not write into the corpus that is kept: what it
+//! May install what the fuzzers need. Must not judge by a clock, and must not write into the corpus that is kept: what it
 //! finds goes to `target/`, and what fails to `fuzz/artifacts/`.
+
+mod frames;
 
 use std::fs;
 use std::process::Command;
@@ -9,38 +12,73 @@ use std::process::Command;
 use crate::tools::CARGO_FUZZ;
 use crate::{Outcome, process, setup, workspace};
 
-/// The programs of `fuzz/`, each with the most bytes of an input: a data set needs many, a text few.
-const TARGETS: [(&str, u32); 4] = [("dataset", 20_000), ("link", 5_000), ("record", 600), ("table", 600)];
+/// What can be fuzzed.
+const TARGETS: [Target; 5] = [
+    Target::Program("dataset", 20_000),
+    Target::Program("link", 5_000),
+    Target::Program("record", 600),
+    Target::Program("table", 600),
+    Target::Frames,
+];
 /// How long each runs where nothing else is asked for.
 const SECONDS: u32 = 60;
+
+/// Something to fuzz.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Target {
+    /// A program of `fuzz/targets`, with the most bytes of an input: a data set needs many, a text few.
+    Program(&'static str, u32),
+    /// The scripts on both sides of a frame.
+    Frames,
+}
+
+impl Target {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Program(name, _) => name,
+            Self::Frames => "frames",
+        }
+    }
+}
 
 /// The task `fuzz`.
 pub(crate) fn run(arguments: &[String]) -> Outcome<()> {
     let (targets, seconds) = read(arguments)?;
-    let nightly = ["+nightly", "--version"];
-    process::capture(Command::new("rustc").args(nightly).env_remove("RUSTUP_TOOLCHAIN")).map_err(|error| {
-        format!("a nightly compiler marks which code an input reaches; rustup toolchain install nightly: {error}")
-    })?;
-    setup::carry_out(setup::to_fuzz()?)?;
-    for (target, most) in targets {
-        println!("fuzz: {target} for {seconds} s");
-        println!("  {} inputs, none of them trouble", inputs(target, most, seconds)?);
+    if targets.iter().any(|target| matches!(target, Target::Program(..))) {
+        prepare()?;
+    }
+    for target in targets {
+        println!("fuzz: {} for {seconds} s", target.name());
+        let inputs = match target {
+            Target::Program(name, most) => format!("{} inputs", inputs(name, most, seconds)?),
+            Target::Frames => frames::inputs(seconds)?,
+        };
+        println!("  {inputs}, none of them trouble");
     }
     Ok(())
 }
 
+/// Brings what the programs need.
+fn prepare() -> Outcome<()> {
+    let nightly = ["+nightly", "--version"];
+    process::capture(Command::new("rustc").args(nightly).env_remove("RUSTUP_TOOLCHAIN")).map_err(|error| {
+        format!("a nightly compiler marks which code an input reaches; rustup toolchain install nightly: {error}")
+    })?;
+    setup::carry_out(setup::to_fuzz()?)
+}
+
 /// Which targets, all where none is named, and for how many seconds each.
-fn read(arguments: &[String]) -> Outcome<(Vec<(&'static str, u32)>, u32)> {
+fn read(arguments: &[String]) -> Outcome<(Vec<Target>, u32)> {
     let (mut targets, mut seconds) = (Vec::new(), SECONDS);
     let mut arguments = arguments.iter();
     while let Some(argument) = arguments.next() {
         if argument == "--seconds" {
             let number = arguments.next().and_then(|number| number.parse().ok());
             seconds = number.filter(|number| *number > 0).ok_or("--seconds takes a number above 0")?;
-        } else if let Some(target) = TARGETS.iter().find(|(name, _)| name == argument) {
+        } else if let Some(target) = TARGETS.iter().find(|target| target.name() == argument) {
             targets.push(*target);
         } else {
-            let names = TARGETS.map(|(name, _)| name).join(", ");
+            let names = TARGETS.map(Target::name).join(", ");
             return Err(format!("{argument} isn't understood; it takes --seconds NUMBER and names of {names}"));
         }
     }
@@ -80,6 +118,7 @@ mod tests {
         let read = |words: &[&str]| read(&words.iter().map(|&word| word.to_owned()).collect::<Vec<_>>());
         assert_eq!(read(&[]), Ok((TARGETS.to_vec(), SECONDS)));
         assert_eq!(read(&["link", "--seconds", "5"]), Ok((vec![TARGETS[1]], 5)));
+        assert_eq!(read(&["frames"]), Ok((vec![Target::Frames], SECONDS)));
         assert!(read(&["--seconds"]).is_err() && read(&["--seconds", "0"]).is_err() && read(&["lnik"]).is_err());
     }
 }

@@ -93,7 +93,7 @@ const TASKS: [Task; 13] = [
     Task {
         name: "fuzz",
         usage: "[TARGET…] [--seconds N]",
-        help: "run the coverage-guided fuzzer on data sets, links, records and tables; needs a nightly compiler",
+        help: "run the coverage-guided fuzzers on data sets, links, records, tables (with a nightly compiler) and frame messages",
         run: fuzz::run,
     },
     Task { name: "tidy", usage: "", help: "check the rules of the project that no compiler checks", run: tidy::run },

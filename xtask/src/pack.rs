@@ -32,6 +32,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 pub(crate) use html::{inline_code, optimiser_settings, plain};
+pub(crate) use shell::on_both_sides_of_a_frame;
 use verdict_model::Dataset;
 use verdict_model::page::Html;
 use verdict_model::texts::ENGLISH;

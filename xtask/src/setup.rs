@@ -10,7 +10,7 @@ mod wasm_target;
 
 use std::time::Instant;
 
-use crate::tools::{CARGO_DENY, CARGO_FUZZ, LIGHTHOUSE, TO_BROWSE, TO_BUILD, Tool};
+use crate::tools::{CARGO_DENY, CARGO_FUZZ, ESBUILD, FUZZ_MODULES, LIGHTHOUSE, TO_BROWSE, TO_BUILD, Tool};
 use crate::{Outcome, cache, lock, only_known};
 
 /// Something that has to be there before the project can be built or tested.
@@ -67,6 +67,11 @@ pub(crate) fn to_judge() -> Outcome<Vec<Step>> {
 /// What fuzzing needs beyond a nightly compiler.
 pub(crate) fn to_fuzz() -> Outcome<Vec<Step>> {
     tool_steps(&[&CARGO_FUZZ])
+}
+
+/// What fuzzing the messages of frames needs.
+pub(crate) fn to_fuzz_frames() -> Outcome<Vec<Step>> {
+    tool_steps(&[&ESBUILD, &FUZZ_MODULES])
 }
 
 /// The steps that install some tools: one for each package, whichever of its tools is missing.

@@ -106,6 +106,13 @@ const CARGO_FUZZ_PACKAGE: Package = Package {
     seconds: 60,
 };
 
+const FUZZ_PACKAGES: Package = Package {
+    name: "fuzz",
+    source: Source::Npm,
+    why: "mark the branches of the scripts for frames, and give them a document without a browser",
+    seconds: 10,
+};
+
 /// Builds and bundles the page.
 pub(crate) const TRUNK: Tool = Tool { package: &TRUNK_PACKAGE, file: "bin/trunk" };
 /// Writes the JavaScript around the WebAssembly.
@@ -142,6 +149,8 @@ pub(crate) const LIGHTHOUSE: Tool = Tool { package: &LIGHTHOUSE_PACKAGES, file: 
 
 /// Runs the fuzzer on what is in `fuzz/`.
 pub(crate) const CARGO_FUZZ: Tool = Tool { package: &CARGO_FUZZ_PACKAGE, file: "bin/cargo-fuzz" };
+/// What the fuzzer of frame messages is written with.
+pub(crate) const FUZZ_MODULES: Tool = Tool { package: &FUZZ_PACKAGES, file: "node_modules" };
 
 /// What building the product needs.
 pub(crate) const TO_BUILD: [&Tool; 5] = [&WASM_OPT, &ESBUILD, &TRUNK, &WASM_BINDGEN, &WASM_SPLIT];
@@ -257,7 +266,8 @@ mod tests {
 
     #[test]
     fn each_npm_package_has_a_fixed_version_and_a_checksum() {
-        for package in [&BUILD_PACKAGES, &TEST_PACKAGES, &REACT_PACKAGES, &VUE_PACKAGES, &LIGHTHOUSE_PACKAGES] {
+        let tested = [&TEST_PACKAGES, &REACT_PACKAGES, &VUE_PACKAGES];
+        for package in [&BUILD_PACKAGES, &LIGHTHOUSE_PACKAGES, &FUZZ_PACKAGES].into_iter().chain(tested) {
             let read = |name: &str| files::read_text(&package.lock_folder().join(name)).unwrap();
             let parse = |text: String| serde_json::from_str::<serde_json::Value>(&text).unwrap();
             for (name, version) in parse(read("package.json"))["dependencies"].as_object().unwrap() {

@@ -54,7 +54,7 @@ pub(super) fn is_text(name: &str) -> bool {
 }
 
 /// What looks like a placeholder: capitals and low lines between two percent signs.
-fn placeholders(text: &str) -> Vec<String> {
+pub(super) fn placeholders(text: &str) -> Vec<String> {
     let is_name = |part: &&str| {
         part.starts_with(|c: char| c.is_ascii_uppercase()) && part.chars().all(|c| c.is_ascii_uppercase() || c == '_')
     };

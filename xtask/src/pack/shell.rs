@@ -4,8 +4,8 @@
 
 use std::path::Path;
 
-use super::{Names, fill, minify};
-use crate::{Outcome, files, hashes, workspace};
+use super::{Names, check, fill, minify};
+use crate::{Outcome, contract, files, hashes, workspace};
 
 /// The script that pages copy and pin: file of `shell/` and file of the product.
 const FRAME: (&str, &str) = ("frame.ts", "verdict-frame.js");
@@ -24,6 +24,20 @@ pub(super) fn write(root: &Path, staging: &Path, names: &Names) -> Outcome<Strin
     let frame = script(root, entry, names)?;
     files::write(&staging.join(name), &frame)?;
     Ok(hashes::long_integrity(frame.as_bytes()))
+}
+
+/// The scripts that exchange messages, on the page around a frame and in it, byte for byte as the build writes them: name and text.
+///
+/// # Errors
+/// With esbuild's own words, and where one of them needs more of the build than the names of the options.
+pub(crate) fn on_both_sides_of_a_frame() -> Outcome<Vec<(&'static str, String)>> {
+    let names = vec![("%OPTIONS%".to_owned(), contract::shell_options())];
+    let scripts = [FRAME, OWN[0]].into_iter().map(|(entry, name)| {
+        let text = script(&workspace::root(), entry, &names)?;
+        let left = check::placeholders(&text);
+        if left.is_empty() { Ok((name, text)) } else { Err(format!("{name} has placeholders: {}", left.join(", "))) }
+    });
+    scripts.collect()
 }
 
 /// A script with what it imports, its placeholders filled in before it is shrunk.
