@@ -39,8 +39,9 @@ async function attempt(url: string, integrity: string, end: number, cache: Reque
   alive();
   try {
     const response = await ask(url, { integrity, cache, signal });
-    // Some engines report a missing file as one of the wrong type, so its status comes first. 204 has no body at all.
-    if (!response.ok || !response.body) throw refused(url, response.status);
+    // Some engines report a missing file as one of the wrong type, so its status comes first.
+    if (!response.ok) throw refused(url, response.status);
+    if (!response.body) return new Blob(); // By the standard a 204 has none; engines have an empty one.
     const chunks: BlobPart[] = [];
     let size = 0;
     for (const reader = response.body.getReader(); ; ) {

@@ -9,7 +9,6 @@ use crate::harness::{Element, Fault, Page, Response, tests};
 tests![
     a_mistake_in_the_data_set_is_named_with_its_place,
     a_data_set_that_is_not_there_is_named_with_the_status,
-    an_answer_without_a_body_is_named_with_the_status,
     an_address_that_is_a_script_is_refused_and_never_run,
     markup_in_a_data_set_is_text,
     a_missing_module_is_named_with_the_status,
@@ -57,13 +56,6 @@ fn a_mistake_in_the_data_set_is_named_with_its_place(page: &Page) {
 fn a_data_set_that_is_not_there_is_named_with_the_status(page: &Page) {
     page.open_host("missing.html");
     expect_card(page, "VW-E104", &["404", "nowhere.json"]);
-    expect_fallback(page);
-}
-
-fn an_answer_without_a_body_is_named_with_the_status(page: &Page) {
-    page.site.spoil("nowhere.json", |_| Response::text(204, ""));
-    page.open_host("missing.html");
-    expect_card(page, "VW-E104", &["204", "nowhere.json"]);
     expect_fallback(page);
 }
 
