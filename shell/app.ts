@@ -202,7 +202,7 @@ mark.replaceSync('a[href^="http"]::after { content: " (needs a network)" }');
 /** Whether the network is there: only asking tells, browsers know no more than whether a cable is plugged in. */
 async function reachable(): Promise<boolean> {
   if (!navigator.onLine) return false;
-  return fetch(here('sw.js'), { method: 'HEAD', cache: 'no-store' }).then(() => true, () => false);
+  return fetch(here('sw.js'), { __proto__: null, method: 'HEAD', cache: 'no-store' }).then(() => true, () => false);
 }
 
 async function markLinks(): Promise<void> {

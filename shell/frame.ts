@@ -70,7 +70,7 @@ addEventListener('message', (event: MessageEvent<Message | null>) => {
   if (name === 'height') return resize(frame, state, data.height);
   // What is no text may be an object that can't become one.
   const detail = typeof name === 'string' && Object.hasOwn(MEANINGS, name) && MEANINGS[name]?.(data);
-  if (detail) frame.dispatchEvent(new CustomEvent(`verdict-${name}`, { __proto__: null, bubbles: true, detail: { version: 1, ...detail } } as CustomEventInit));
+  if (detail) frame.dispatchEvent(new CustomEvent(`verdict-${name}`, { __proto__: null, bubbles: true, detail: { version: 1, ...detail } }));
 });
 
 /** Says hello to what stands in the frame, until the page's own document has answered. */
@@ -116,4 +116,4 @@ new MutationObserver((changes) => {
     else hand(frame, attributeName);
   }
   look();
-}).observe(document, { __proto__: null, subtree: true, childList: true, attributeFilter: [...Object.keys(SET), 'src'] } as MutationObserverInit);
+}).observe(document, { __proto__: null, subtree: true, childList: true, attributeFilter: [...Object.keys(SET), 'src'] });

@@ -81,6 +81,13 @@ mod tests {
         files::read_text(&workspace::root().join(path)).unwrap()
     }
 
+    /// The scripts of the shell, all in one.
+    fn shell() -> String {
+        let folder = workspace::root().join("shell");
+        let names = files::list(&folder).unwrap();
+        names.iter().map(|name| files::read_text(&folder.join(name)).unwrap()).collect()
+    }
+
     /// Everything that a text holds between an opening and the next of some ends, sorted and once each.
     fn between(text: &str, opening: &str, ends: &[char]) -> Vec<String> {
         let mut found: Vec<String> =
@@ -121,7 +128,7 @@ mod tests {
             .map(|(name, _)| format!("--{name}"))
             .collect();
         // What holds before there is a style sheet, the shell knows.
-        set.extend(between(&source("static/verdict.js"), "var(--", &[',']).iter().map(|name| format!("--{name}")));
+        set.extend(between(&shell(), "var(--", &[',']).iter().map(|name| format!("--{name}")));
         set.sort();
         set.dedup();
         assert_eq!(described, set);
@@ -131,7 +138,7 @@ mod tests {
     fn the_parts_are_those_that_are_written() {
         let sources = ["model/src/view.rs", "model/src/view/quiz.rs", "model/src/view/result.rs"].map(source).concat();
         let mut written = between(&sources, "page.attribute(\"part\", \"", &['"']);
-        written.extend(between(&source("static/verdict.js"), "setAttribute('part', '", &['\'']));
+        written.extend(between(&shell(), "setAttribute('part', '", &['\'']));
         // The panel's has names of its own behind it.
         written.extend(
             between(&source("model/src/view/panel.rs"), "=> \"panel", &[' ']).iter().map(|_| "panel".to_owned()),
@@ -142,10 +149,7 @@ mod tests {
 
     #[test]
     fn the_codes_are_those_of_the_shell() {
-        let mut codes = between(&source("static/verdict.js"), "Failure('", &['\'']);
-        codes.extend(between(&source("static/dataset.js"), "Failure('", &['\'']));
-        codes.sort();
-        codes.dedup();
+        let codes = between(&shell(), "Failure('", &['\'']);
         let described = sorted(CODES.iter().map(|code| code.name));
         assert_eq!(described, codes.iter().map(|code| format!("VW-{code}")).collect::<Vec<_>>());
     }
@@ -155,8 +159,37 @@ mod tests {
         let sent = source("src/surface/events.rs");
         let mut names = between(&sent, "tell(\"", &['"']);
         names.extend(between(&sent, "dispatch(host, \"", &['"']));
-        names.extend(between(&source("static/verdict.js"), "new CustomEvent('", &['\'']));
+        names.extend(between(&shell(), "new CustomEvent('", &['\'']));
         names.sort();
         assert_eq!(sorted(EVENTS.iter().map(|event| event.name)), names);
+    }
+
+    /// The functions in a block, each with its name in TypeScript and the names of its parameters.
+    fn functions(text: &str, opening: &str) -> Vec<String> {
+        let block = text.split_once(opening).and_then(|(_, rest)| rest.split_once("\n}")).unwrap().0;
+        let signature = |line: &str| {
+            let (name, rest) = line.split_once('(').filter(|(name, _)| !name.contains('.'))?;
+            let (parameters, _) = rest.split_once(')')?;
+            let names = parameters.split(", ").filter_map(|parameter| parameter.split(':').next());
+            let names: Vec<&str> = names.filter(|name| !["", "this", "&self"].contains(name)).collect();
+            let name = name.rsplit(' ').next()?.replace('_', "-");
+            Some(format!("{}({})", property(&name), names.join(", ")))
+        };
+        let lines = block.lines().filter(|line| !line.trim().starts_with(['#', '/']));
+        let mut found: Vec<String> = lines.filter_map(signature).collect();
+        found.sort();
+        found
+    }
+
+    #[test]
+    fn what_crosses_to_the_module_is_declared_for_the_shell() {
+        let (module, declared) = (source("src/surface.rs"), source("shell/widget.d.ts"));
+        let calls = functions(&module, "extern \"C\" {");
+        assert_eq!(calls.len(), 7, "{calls:?}");
+        assert_eq!(calls, functions(&declared, "interface Shell {"));
+        let mut has = functions(&module, "#[wasm_bindgen]\nimpl Widget {");
+        has.push("free()".to_owned()); // Every class of wasm-bindgen has it.
+        has.sort();
+        assert_eq!(has, functions(&declared, "interface Widget {"));
     }
 }

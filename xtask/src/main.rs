@@ -1,7 +1,7 @@
 //! Every task of the project is `cargo xtask NAME`.
 //!
 //! It may use the file system, the network through package managers, and other programs; it prints each step with its reason.
-//! It must not hold product code: what a visitor's browser runs stands in `src/`, `model/`, `style/` and `static/`.
+//! It must not hold product code: what a visitor's browser runs stands in `src/`, `model/`, `shell/`, `style/` and `static/`.
 
 mod bench;
 mod bundle;

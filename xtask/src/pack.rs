@@ -1,7 +1,7 @@
 //! `pack`: Trunk's hook, which turns its output into the product's layout before it becomes `dist/`; called by hand it makes
 //! of `dist/` what is published: the npm package and the folder for a static host.
 //!
-//! May read the clone's `data/`, `style/` and `static/` and write into Trunk's staging folder. The same input gives the same bytes.
+//! May read the clone's `data/`, `style/`, `shell/` and `static/` and write into Trunk's staging folder. The same input gives the same bytes.
 //! Must not leave a half-finished product: whatever is missing or left over fails the build.
 
 mod app;
@@ -44,9 +44,6 @@ use release::Place;
 
 use crate::bundle::{self, Profile};
 use crate::{Outcome, contract, files, hashes, only_known, process, tools, workspace};
-
-/// The parts of the shell that come later, so under names by what they hold: file of `static/` and placeholder.
-const PARTS: [(&str, &str); 2] = [("dataset.js", "%DATASET%"), ("sharing.js", "%SHARING%")];
 
 /// The variable by which Trunk tells its hook where its output is.
 const STAGING: &str = "TRUNK_STAGING_DIR";
@@ -227,11 +224,7 @@ fn pack(root: &Path, staging: &Path, modules: &[Module]) -> Outcome<()> {
     let cost = dataset.compile_cost().unwrap_or_default();
     let cost_name = add(staging, "data/frameworks-cost", ".txt", cost.as_bytes())?;
     let whole = vec![("%JSON_INTEGRITY%".to_owned(), hashes::integrity(json.as_bytes()))];
-    for (file, placeholder) in PARTS {
-        let text = minify::js(&fill(&files::read_text(&root.join("static").join(file))?, &whole))?;
-        let stem = format!("verdict-{}", file.trim_end_matches(".js"));
-        names.push((placeholder.to_owned(), add(staging, &stem, ".js", text.as_bytes())?));
-    }
+    names.extend(shell::write_later(root, staging, &whole)?);
     for sheet in styles::all(root)? {
         let text = minify::css(&sheet.text)?;
         names.push((sheet.placeholder.to_owned(), add(staging, sheet.stem, ".css", text.as_bytes())?));
@@ -268,13 +261,10 @@ fn pack(root: &Path, staging: &Path, modules: &[Module]) -> Outcome<()> {
     let page = html::without_trunk_links(&files::read_text(&index)?);
     files::write(&index, fill(&page, &names))?;
     names.push(("%LATER%".to_owned(), later(staging, &names)?));
-    // The lines that people copy name the script by its hash.
-    let script = static_file("verdict.js", files::read(&root.join("static/verdict.js"))?, &names)?;
-    names.push(("%SHELL_INTEGRITY%".to_owned(), hashes::long_integrity(&script)));
-    names.push(("%FRAME_INTEGRITY%".to_owned(), shell::write(root, staging, &names)?));
-    for name in files::list(&root.join("static"))?.iter().filter(|name| PARTS.iter().all(|(part, _)| part != name)) {
-        let content = files::read(&root.join("static").join(name))?;
-        files::write(&staging.join(name), static_file(name, content, &names)?)?;
+    names.extend(shell::write(root, staging, &names)?);
+    for name in files::list(&root.join("static"))? {
+        let content = files::read(&root.join("static").join(&name))?;
+        files::write(&staging.join(&name), static_file(&name, content, &names)?)?;
     }
     // As they are, for the editor page and for whoever wants a start.
     for name in files::list(&root.join("data"))? {

@@ -4,26 +4,45 @@
 
 use std::path::Path;
 
-use super::{Names, check, fill, minify};
+use super::{Names, add, check, fill, minify};
 use crate::{Outcome, contract, files, hashes, workspace};
 
-/// The script that pages copy and pin: file of `shell/` and file of the product.
-const FRAME: (&str, &str) = ("frame.ts", "verdict-frame.js");
+/// The scripts that pages copy and pin: file of `shell/`, file of the product, and the placeholder of its hash.
+const PINNED: [(&str, &str, &str); 2] =
+    [("verdict.ts", "verdict.js", "%SHELL_INTEGRITY%"), ("frame.ts", "verdict-frame.js", "%FRAME_INTEGRITY%")];
 /// The scripts of our own pages.
-const OWN: [(&str, &str); 2] = [("embed.ts", "embed.js"), ("app.ts", "app.js")];
+const OWN: [(&str, &str); 3] = [("embed.ts", "embed.js"), ("app.ts", "app.js"), ("worker/sw.ts", "sw.js")];
+/// What the element's script loads later, so under names by what they hold: file of `shell/`, beginning of the name, placeholder.
+const LATER: [(&str, &str, &str); 2] =
+    [("dataset.ts", "verdict-dataset", "%DATASET%"), ("sharing.ts", "verdict-sharing", "%SHARING%")];
 
-/// Writes the scripts into the product and returns the hash by which a page pins the one for frames.
+/// Writes the scripts that have their name for good into the product, and returns the hashes by which pages pin them.
 ///
 /// # Errors
 /// With esbuild's own words.
-pub(super) fn write(root: &Path, staging: &Path, names: &Names) -> Outcome<String> {
+pub(super) fn write(root: &Path, staging: &Path, names: &Names) -> Outcome<Names> {
     for (entry, name) in OWN {
         files::write(&staging.join(name), script(root, entry, names)?)?;
     }
-    let (entry, name) = FRAME;
-    let frame = script(root, entry, names)?;
-    files::write(&staging.join(name), &frame)?;
-    Ok(hashes::long_integrity(frame.as_bytes()))
+    let mut hashed = Names::new();
+    for (entry, name, placeholder) in PINNED {
+        let text = script(root, entry, names)?;
+        files::write(&staging.join(name), &text)?;
+        hashed.push((placeholder.to_owned(), hashes::long_integrity(text.as_bytes())));
+    }
+    Ok(hashed)
+}
+
+/// Writes the scripts that come later, and returns their names.
+///
+/// # Errors
+/// With esbuild's own words.
+pub(super) fn write_later(root: &Path, staging: &Path, names: &Names) -> Outcome<Names> {
+    let named = LATER.into_iter().map(|(entry, stem, placeholder)| {
+        let text = script(root, entry, names)?;
+        Ok((placeholder.to_owned(), add(staging, stem, ".js", text.as_bytes())?))
+    });
+    named.collect()
 }
 
 /// The scripts that exchange messages, on the page around a frame and in it, byte for byte as the build writes them: name and text.
@@ -32,7 +51,8 @@ pub(super) fn write(root: &Path, staging: &Path, names: &Names) -> Outcome<Strin
 /// With esbuild's own words, and where one of them needs more of the build than the names of the options.
 pub(crate) fn on_both_sides_of_a_frame() -> Outcome<Vec<(&'static str, String)>> {
     let names = vec![("%OPTIONS%".to_owned(), contract::shell_options())];
-    let scripts = [FRAME, OWN[0]].into_iter().map(|(entry, name)| {
+    let [_, (around, around_name, _)] = PINNED;
+    let scripts = [(around, around_name), OWN[0]].into_iter().map(|(entry, name)| {
         let text = script(&workspace::root(), entry, &names)?;
         let left = check::placeholders(&text);
         if left.is_empty() { Ok((name, text)) } else { Err(format!("{name} has placeholders: {}", left.join(", "))) }

@@ -153,7 +153,8 @@ fn cargo(arguments: &[&str]) -> Outcome<Figures> {
 /// nothing else.
 fn types() -> Outcome<Figures> {
     bundle::build(Profile::Release)?;
-    for project in [workspace::root().join("shell"), pack::into_types()?] {
+    let shell = workspace::root().join("shell");
+    for project in [shell.join("worker"), shell, pack::into_types()?] {
         process::run(Command::new(tools::TYPESCRIPT.path()?).arg("--project").arg(project))?;
     }
     Ok(Figures::default())

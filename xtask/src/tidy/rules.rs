@@ -183,8 +183,8 @@ mod tests {
     #[test]
     fn who_may_touch_what() {
         check("src/state.rs", "//! a\na.set_inner_html(b);", &["inner HTML"], "in Rust");
-        check("static/verdict.js", "a.innerHTML = b;", &["inner HTML"], "in the shell");
-        check("static/verdict.js", "// never innerHTML", &[], "a comment may say so");
+        check("shell/element.ts", "a.innerHTML = b;", &["inner HTML"], "in the shell");
+        check("shell/element.ts", "// never innerHTML", &[], "a comment may say so");
         check("src/widget.rs", "//! a\nview! { <p style=\"a:b\"/> }", &["no style attribute"], "an attribute");
         check("src/widget.rs", "//! a\nview! { <p style:width=w class=\"style\"/> }", &[], "a property");
         check("src/state.rs", "//! a\n#[wasm_bindgen(start)]", &["only src/surface"], "an export elsewhere");

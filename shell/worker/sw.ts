@@ -5,15 +5,27 @@
 // bytes by the hash in the build's list, bytes of an earlier version by the hash in their own name, records by their form,
 // headers never. Nothing takes the place of a version before the reader says so.
 
+declare const self: ServiceWorkerGlobalScope;
+declare const BUILD: {
+  version: string;
+  /** The hash of each file by its name. */
+  files: Record<string, string>;
+  /** The headers of files; those of `index.html` for all others. */
+  headers: Record<string, Record<string, string>>;
+  /** Media types by endings. */
+  types: Record<string, string>;
+};
+
 const { version, files } = BUILD;
+const { registration, clients } = self;
 const { scope } = registration;
 
 /** The beginning of our caches' names. An origin may hold several copies of this page, each in a folder of its own. */
 const OURS = `verdict ${new URL(scope).pathname} `;
-const cacheOf = (version) => OURS + version;
+const cacheOf = (version: string) => OURS + version;
 const CACHE = cacheOf(version);
 
-const address = (name) => new URL(name, scope).href;
+const address = (name: string) => new URL(name, scope).href;
 
 /** Where a cache holds the record of its version: written last, so a cache without it is not whole. */
 const RECORD = address('version-on-this-device');
@@ -21,30 +33,33 @@ const LONGEST = 120_000; // Milliseconds for a file, as the element has it.
 const RECORD_LIMIT = 2 ** 20; // Bytes; a record of ours has a hundredth of it.
 
 /** Whether bytes have an integrity, by the digest that it names itself, so that nobody has to know which one the build took. */
-async function fits(bytes, integrity) {
-  const [digest, expected] = integrity.split(/-(.*)/);
+async function fits(bytes: BufferSource, integrity = ''): Promise<boolean> {
+  const [digest = '', expected] = integrity.split(/-(.*)/);
   const found = new Uint8Array(await crypto.subtle.digest(digest.replace('sha', 'SHA-'), bytes));
   return btoa(String.fromCharCode(...found)) === expected;
 }
 
 /** A file as a page gets it: with the headers of the build, never with what a cache or a server had beside the bytes. */
-function response(bytes, name, status = 200) {
+function response(bytes: BodyInit, name: string, status = 200): Response {
   const file = name === './' ? 'index.html' : name;
   const own = Object.hasOwn(BUILD.headers, file) ? file : 'index.html';
-  const type = BUILD.types[file.split('.').pop()] ?? 'application/octet-stream';
+  const type = BUILD.types[file.split('.').pop() ?? ''] ?? 'application/octet-stream';
   return new Response(bytes, { status, headers: { ...BUILD.headers[own], 'Content-Type': type } });
 }
 
 /** A file's bytes from the network, if they are those that this version knows. Anything else is an error, whatever its status. */
-async function download(name) {
+async function download(name: string): Promise<ArrayBuffer> {
   const signal = AbortSignal.timeout(LONGEST);
-  const response = await fetch(address(name), { integrity: files[name], cache: 'no-cache', credentials: 'same-origin', signal });
+  const response = await fetch(address(name), { integrity: files[name] ?? '', cache: 'no-cache', credentials: 'same-origin', signal });
   if (!response.ok || response.type !== 'basic') throw new TypeError(`${name}: ${response.status} ${response.type}`);
   return response.arrayBuffer();
 }
 
+/** Whether bytes are those that somebody asks for. */
+type IsRight = (bytes: ArrayBuffer) => Promise<boolean>;
+
 /** The bytes of a file as a cache holds them, or nothing when they are missing, not the right ones, or can't be read. */
-async function read(name, isRight, cacheName = CACHE) {
+async function read(name: string, isRight: IsRight, cacheName = CACHE): Promise<ArrayBuffer | undefined> {
   try {
     const response = await caches.match(address(name), { cacheName });
     const bytes = await response?.arrayBuffer();
@@ -55,7 +70,7 @@ async function read(name, isRight, cacheName = CACHE) {
 }
 
 /** The same from whichever of our caches holds it. */
-async function readAnywhere(name, isRight) {
+async function readAnywhere(name: string, isRight: IsRight): Promise<ArrayBuffer | undefined> {
   for (const cacheName of await names()) {
     const bytes = await read(name, isRight, cacheName);
     if (bytes) return bytes;
@@ -64,13 +79,13 @@ async function readAnywhere(name, isRight) {
 }
 
 /** Whether bytes are those that this version has under a name. */
-const isListed = (name) => (bytes) => fits(bytes, files[name]);
+const isListed = (name: string): IsRight => (bytes) => fits(bytes, files[name]);
 
 /** The hash that stands in the name of a file, as the build writes it: the beginning of its SHA-256. */
 const HASH = /-([0-9a-f]{16})(?:_bg)?\.(?:js|css|wasm|txt|json)$/;
 
 /** Whether bytes are those after which a file is named. */
-const isNamedAfter = (name) => async (bytes) => {
+const isNamedAfter = (name: string): IsRight => async (bytes) => {
   const found = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes), 0, 8);
   return [...found].map((byte) => byte.toString(16).padStart(2, '0')).join('') === HASH.exec(name)?.[1];
 };
@@ -80,10 +95,17 @@ const isNamedAfter = (name) => async (bytes) => {
 /** The names of our caches; none where the browser can't tell. */
 const names = () => caches.keys().then((all) => all.filter((name) => name.startsWith(OURS)), () => []);
 
-const isText = (value) => typeof value === 'string';
+/** What a cache notes of its version: whether it was ever in use, and which open pages are still its own. */
+interface Version {
+  version: string;
+  used?: boolean;
+  pages?: string[];
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';
 
 /** The record in a cache, or nothing when there is none or it isn't one of ours. */
-async function recordIn(cacheName) {
+async function recordIn(cacheName: string): Promise<Version | undefined> {
   const text = await (await caches.match(RECORD, { cacheName }))?.blob();
   if (!text || text.size > RECORD_LIMIT) return undefined;
   const { version, used, pages } = JSON.parse(await text.text());
@@ -93,22 +115,25 @@ async function recordIn(cacheName) {
 }
 
 /** The records of the other versions: whether they were ever in use, and which open pages are still theirs. */
-async function records() {
-  const found = [];
-  for (const name of await names()) if (name !== CACHE) found.push(await recordIn(name).catch(() => undefined));
-  return found.filter(Boolean);
+async function records(): Promise<Version[]> {
+  const found: Version[] = [];
+  for (const name of await names()) {
+    const record = name !== CACHE && (await recordIn(name).catch(() => undefined));
+    if (record) found.push(record);
+  }
+  return found;
 }
 
-const write = async (record) => (await caches.open(cacheOf(record.version))).put(RECORD, new Response(JSON.stringify(record)));
+const write = async (record: Version) => (await caches.open(cacheOf(record.version))).put(RECORD, new Response(JSON.stringify(record)));
 
 /** Versions of pages that are still open since this one took over; their caches stay. Looked up once in the life of this thread. */
 let older = records().then((all) => all.filter(({ pages }) => pages));
 
 /** Keeps this version, taking from an earlier one what is the same. */
-async function install() {
+async function install(): Promise<void> {
   try {
     const cache = await caches.open(CACHE);
-    const keep = async (name) => {
+    const keep = async (name: string) => {
       const bytes = (await readAnywhere(name, isListed(name))) ?? (await download(name));
       await cache.put(address(name), new Response(bytes));
       // Only what can be read again makes a page that works without a network.
@@ -118,18 +143,18 @@ async function install() {
     await write({ version });
   } catch (error) {
     await caches.delete(CACHE).catch(() => {});
-    const full = error.name === 'QuotaExceededError';
+    const full = error instanceof DOMException && error.name === 'QuotaExceededError';
     for (const page of await clients.matchAll({ includeUncontrolled: true })) page.postMessage({ failed: full ? 'full' : 'broken' });
     throw error;
   }
 }
 
 /** Takes over. The version before stays for the pages that came from it; what was never in use goes. */
-async function activate() {
+async function activate(): Promise<void> {
   const before = await records();
   const all = await clients.matchAll({ includeUncontrolled: true, type: 'all' });
   // Firefox counts the worker itself among them.
-  const open = all.filter(({ url, type }) => url.startsWith(scope) && type !== 'serviceworker').map(({ id }) => id);
+  const open = all.filter(({ url, type }) => url.startsWith(scope) && (type as string) !== 'serviceworker').map(({ id }) => id);
   const served = new Set(before.flatMap(({ pages }) => pages ?? []));
   for (const record of before.filter(({ used, pages }) => used && !pages)) {
     record.pages = open.filter((id) => !served.has(id));
@@ -143,9 +168,9 @@ async function activate() {
 }
 
 /** Lets versions go that no open page uses, and what is left of an install that broke off. */
-async function forget() {
+async function forget(): Promise<void> {
   const all = await names();
-  const isOpen = async ({ pages }) => (await Promise.all(pages.map((id) => clients.get(id)))).some(Boolean);
+  const isOpen = async ({ pages = [] }: Version) => (await Promise.all(pages.map((id) => clients.get(id)))).some(Boolean);
   const used = (await Promise.all((await older).map(async (record) => ((await isOpen(record)) ? [record] : [])))).flat();
   older = Promise.resolve(used);
   // A version that is on its way has a cache too; one that sets out after this line isn't among the names.
@@ -157,12 +182,12 @@ async function forget() {
 // What pages ask for.
 
 /** The name of a file by its address, whatever stands behind a question mark; some hosts leave `.html` out. */
-function nameOf(url) {
-  let path;
+function nameOf(url: string): string {
+  let path: string;
   try {
     path = decodeURI(new URL(url).pathname.slice(new URL(scope).pathname.length));
   } catch {
-    return undefined; // No file of ours has an address that can't be decoded.
+    return ''; // No file of ours has an address that can't be decoded.
   }
   if (path === '' || path === 'index.html') return './';
   return [path, `${path}.html`].find((name) => Object.hasOwn(files, name)) ?? path;
@@ -172,11 +197,11 @@ function nameOf(url) {
  * A file of an earlier version, for a page of it that is still open. Anybody may have written its cache, so only bytes count
  * that fit the hash in the name. No document has such a name.
  */
-async function earlier(name, { mode }) {
+async function earlier(name: string, { mode }: Request): Promise<ArrayBuffer | undefined> {
   return mode !== 'navigate' && HASH.test(name) ? readAnywhere(name, isNamedAfter(name)) : undefined;
 }
 
-async function answer({ request }) {
+async function answer({ request }: FetchEvent): Promise<Response> {
   const name = nameOf(request.url);
   const isOurs = Object.hasOwn(files, name);
   const bytes = isOurs ? ((await read(name, isListed(name))) ?? (await mend(name))) : await earlier(name, request);
@@ -186,7 +211,7 @@ async function answer({ request }) {
 }
 
 /** A file that is missing or damaged is fetched again, and only with the bytes it had. */
-async function mend(name) {
+async function mend(name: string): Promise<ArrayBuffer | undefined> {
   try {
     const bytes = await download(name);
     // A copy that the reader had removed doesn't grow again, and on a full disk the file serves all the same.
@@ -199,7 +224,7 @@ async function mend(name) {
 }
 
 /** Neither here nor to be had with the bytes it should have: what a browser without this worker would show, or a sentence. */
-async function beyond(request) {
+async function beyond(request: Request): Promise<Response> {
   try {
     return await fetch(request);
   } catch (error) {
@@ -213,7 +238,7 @@ async function beyond(request) {
 }
 
 /** A page of this site that isn't kept; without a network the reader is told so. */
-async function elsewhere(request) {
+async function elsewhere(request: Request): Promise<Response> {
   try {
     return await fetch(request);
   } catch (error) {
@@ -223,18 +248,22 @@ async function elsewhere(request) {
   }
 }
 
-addEventListener('install', (event) => event.waitUntil(install()));
-addEventListener('activate', (event) => event.waitUntil(activate()));
+self.addEventListener('install', (event) => event.waitUntil(install()));
+self.addEventListener('activate', (event) => event.waitUntil(activate()));
 
-addEventListener('fetch', (event) => {
+self.addEventListener('fetch', (event) => {
   const { request } = event;
   if (request.method !== 'GET' || !request.url.startsWith(scope)) return;
   event.respondWith(answer(event));
-  event.waitUntil(older.then((all) => all.length > 0 && forget()).catch(() => {}));
+  event.waitUntil(older.then(async (all) => {
+    if (all.length > 0) await forget();
+  }).catch(() => {}));
   // A browser may have dropped all caches and left the worker: then this version is kept anew.
-  if (request.mode === 'navigate') event.waitUntil(caches.has(CACHE).then((there) => there || install()).catch(() => {}));
+  if (request.mode === 'navigate') event.waitUntil(caches.has(CACHE).then(async (there) => {
+    if (!there) await install();
+  }).catch(() => {}));
 });
 
-addEventListener('message', ({ data }) => {
-  if (data === 'take over') skipWaiting();
+self.addEventListener('message', ({ data }) => {
+  if (data === 'take over') self.skipWaiting();
 });

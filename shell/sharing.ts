@@ -1,6 +1,10 @@
 // What a reader takes along: the page's address, what the device keeps, copies, shares, downloads or prints. It comes with the
 // modules, so that the shell stays small. It must not read the page around the element, nor keep anything that the reader didn't ask to keep.
 
+import type { VerdictWidgetElement } from '../static/verdict';
+import type * as waiting from './waiting';
+import type { Widget } from './widget';
+
 const KEPT = 'verdict-kept-2:'; // How the names of kept records begin, with the version of their form.
 const LASTS = 365 * 86_400_000; // Milliseconds after which a kept record is dropped.
 const MAX_LINK = 4096; // Characters; a longer link is none.
@@ -12,9 +16,9 @@ const PAUSE_MS = 200;
 const DOWNLOAD_MS = 10_000; // How long the address of a download lasts.
 
 /** The link in a kept record; empty where there is none, or it is damaged or too old. */
-function kept(key) {
+function kept(key: string): string {
   try {
-    const { date, link } = JSON.parse(localStorage.getItem(key));
+    const { date, link } = JSON.parse(localStorage.getItem(key) ?? '');
     return Date.now() - Date.parse(date) < LASTS ? String(link) : '';
   } catch {
     return '';
@@ -23,36 +27,53 @@ function kept(key) {
 
 /** The parts of a link that say where the reader is; the others hold answers and inputs. */
 const PLACE = /\.[psoev][^.]*/g;
-const saidIn = (link) => link.replace(PLACE, '');
-const placeIn = (link) => (link.match(PLACE) ?? []).join('');
+const saidIn = (link: string) => link.replace(PLACE, '');
+const placeIn = (link: string) => (link.match(PLACE) ?? []).join('');
 /** The ratings of the reader's own in a link: six characters each, see `model/src/link.rs`. */
-const ratingsIn = (link) => [...link.matchAll(/\.y([^.]*)/g)].flatMap(([, text]) => text.match(/.{6}/g) ?? []);
+const ratingsIn = (link: string) => [...link.matchAll(/\.y([^.]*)/g)].flatMap(([, text = '']) => text.match(/.{6}/g) ?? []);
 /** The answers in a link, without where the reader is, how they look at it, and which result an older version had. */
-const answersIn = (link) => link.replace(/\.[psoevdr][^.]*/g, '');
+const answersIn = (link: string) => link.replace(/\.[psoevdr][^.]*/g, '');
 
-/**
- * The sharing of one element. `parts` are what the shell lends of it: `name()` and `data()` say which part of the fragment and
- * which JSON of the page belong to it, `said()` its link and whether that is somebody else's; `tell` shows a sentence,
- * `code(id)` is the text of a code sample, and `make` makes an element.
- */
+/** What the shell lends of an element. */
+interface Parts {
+  /** Which part of the fragment belongs to it; empty for none. */
+  name(): string;
+  /** Which JSON of the page belongs to it. */
+  data(): string | null;
+  /** Its link and, where that is somebody else's, the reader's own. */
+  said(): [lasting: string, own: string];
+  /** Shows a sentence. */
+  tell: Widget['tell'];
+  /** The text of a code sample. */
+  code(id: string): string;
+  make: typeof waiting.make;
+}
+
+/** A link that went over to other data, and what these know of it. */
+interface Handed {
+  rich: string;
+  poor?: string;
+}
+
+/** The sharing of one element. */
 export class Sharing {
-  #element;
-  #parts;
+  #element: VerdictWidgetElement;
+  #parts: Parts;
   #known = ''; // What this device keeps, as far as this element has read or written it.
-  #hashed = null; // The JSON that was hashed last,
-  #hash; // and its hash.
+  #hashed: string | null = null; // The JSON that was hashed last,
+  #hash = ''; // and its hash.
   #charged = 0; // Until when changes of the address are charged.
-  #pause; // While a change of the address waits.
-  #handed = []; // Links that went over to other data, and what these know of them.
+  #pause: number | undefined; // While a change of the address waits.
+  #handed: [ours: Handed, shown: Handed] | undefined; // The links that went over to other data.
   #carries = false; // Whether those are the same data with other alternatives.
 
-  constructor(element, parts) {
+  constructor(element: VerdictWidgetElement, parts: Parts) {
     this.#element = element;
     this.#parts = parts;
   }
 
   /** The name of this element's kept record: which element of a page it is, and what its answers are about. Empty for none. */
-  async #key() {
+  async #key(): Promise<string> {
     try {
       const [src, data, name] = [this.#element.src, this.#parts.data(), this.#parts.name()];
       let about = src === null ? '' : new URL(src, this.#element.baseURI).href;
@@ -72,7 +93,7 @@ export class Sharing {
   }
 
   /** The link that this device keeps, after everything has gone that was kept for too long. */
-  async kept() {
+  async kept(): Promise<string> {
     const key = await this.#key();
     try {
       for (const name of Object.keys(localStorage)) if (name.startsWith(KEPT) && !kept(name)) localStorage.removeItem(name);
@@ -87,28 +108,29 @@ export class Sharing {
   }
 
   /** Other data, or with `carries` other alternatives, are going to show what these links say, as far as they know it. */
-  handOver(lasting, own, carries) {
-    this.#handed = [own, lasting].map((rich) => ({ __proto__: null, rich: /\.[qmwyc]/.test(rich) ? rich : '' }));
+  handOver(lasting: string, own: string, carries: boolean): void {
+    const handed = (rich: string): Bare<Handed> => ({ __proto__: null, rich: /\.[qmwyc]/.test(rich) ? rich : '' });
+    this.#handed = [handed(own), handed(lasting)];
     this.#carries = carries;
   }
 
   /** The link that is shown and the reader’s own, each with what was handed over and the data don’t know: showing less loses nothing. */
-  whole(lasting, own) {
+  whole(lasting: string, own: string): [lasting: string, own: string] {
+    if (!this.#handed) return [lasting, own];
     const [ours, shown] = this.#handed;
-    if (!shown) return [lasting, own];
     ours.poor ??= own;
     shown.poor ??= lasting;
     const readers = ours.rich ? ours : shown;
     // Both links may come to the same where less is known of them.
     const hidden = !ours.poor && saidIn(lasting) === saidIn(shown.poor);
-    return [this.#complete(lasting, !own && readers), own ? this.#complete(own, readers) : hidden ? ours.rich : ''];
+    return [this.#complete(lasting, own ? undefined : readers), own ? this.#complete(own, readers) : hidden ? ours.rich : ''];
   }
 
-  #complete(link, readers) {
-    for (const { rich, poor } of this.#handed) {
+  #complete(link: string, readers: Handed | undefined): string {
+    for (const { rich, poor } of this.#handed ?? []) {
       if (!rich || !poor) continue;
       if (link === poor) return rich;
-      const whole = rich[0] + placeIn(link) + saidIn(rich).slice(1);
+      const whole = rich.slice(0, 1) + placeIn(link) + saidIn(rich).slice(1);
       if (saidIn(link) === saidIn(poor) && whole.length <= MAX_LINK) return whole;
     }
     if (!this.#carries || !readers?.poor || !readers.rich) return link;
@@ -119,7 +141,7 @@ export class Sharing {
   }
 
   /** Keeps a link on this device, or with an empty one none; returns whether that worked. */
-  async keep(link) {
+  async keep(link: string): Promise<boolean> {
     this.#known = link;
     const key = await this.#key();
     try {
@@ -128,11 +150,11 @@ export class Sharing {
     } catch {
       // It may be full, too.
     }
-    return key && kept(key) === link;
+    return key !== '' && kept(key) === link;
   }
 
   /** The answers go into the page’s fragment at once, so that a reload finds them, and into the kept record. */
-  follow() {
+  follow(): void {
     clearTimeout(this.#pause);
     if (this.#charged < performance.now() + AHEAD_MS) return this.#write();
     this.#pause = setTimeout(this.#write, PAUSE_MS);
@@ -140,12 +162,13 @@ export class Sharing {
   }
 
   /** What waits for a pause is written now. */
-  flush() {
+  flush(): void {
     if (this.#pause) this.#write();
   }
 
-  #write = () => {
-    this.#pause = clearTimeout(this.#pause);
+  #write = (): void => {
+    clearTimeout(this.#pause);
+    this.#pause = undefined;
     removeEventListener('visibilitychange', this.#write);
     this.#charged = Math.max(this.#charged, performance.now()) + CHARGE_MS;
     this.#keepUp();
@@ -161,23 +184,23 @@ export class Sharing {
   };
 
   /** What is kept follows what is said, unless that is about answers of somebody else, or another page has kept others. */
-  async #keepUp() {
+  async #keepUp(): Promise<void> {
     const known = this.#known;
     const key = known && !this.#parts.said()[1] && (await this.#key());
     if (key && known === this.#known && known === kept(key)) this.keep(this.#parts.said()[0]);
   }
 
   /** Whether keeping a link takes other answers of the reader's own away: those put aside, or those that another page has kept. */
-  async #replaces(link) {
+  async #replaces(link: string): Promise<boolean> {
     const key = await this.#key();
     const there = key && kept(key);
-    return key && (this.#parts.said()[1] || (there && ![this.#known, link].some((known) => answersIn(known) === answersIn(there))));
+    return Boolean(key && (this.#parts.said()[1] || (there && ![this.#known, link].some((known) => answersIn(known) === answersIn(there)))));
   }
 
   /** The page that a copied link leads to. */
-  get #shared() {
+  get #shared(): URL {
     try {
-      const url = new URL(this.#element.getAttribute('share-href'));
+      const url = new URL(this.#element.getAttribute('share-href') ?? '');
       if (/^https?:$/.test(url.protocol)) return url;
     } catch {
       // There is none, or it is no address; the console has heard of that.
@@ -188,7 +211,7 @@ export class Sharing {
   }
 
   /** Hands out what needs no more than the link. */
-  async export(form, link) {
+  async export(form: string, link: string): Promise<void> {
     const { tell, code } = this.#parts;
     const url = this.#shared;
     url.hash = `${this.#parts.name() || 'verdict'}=${link}`;
@@ -208,10 +231,10 @@ export class Sharing {
   }
 
   /** Hands a text out by the form in which it was written; `plain` is the same for the clipboard. */
-  handOut(form, text, plain) {
-    if (form === 'table-copy') return this.#copy({ 'text/html': text, 'text/plain': plain });
+  handOut(form: string, text: string, plain: string): void {
+    if (form === 'table-copy') return void this.#copy({ 'text/html': text, 'text/plain': plain });
     const ending = form.endsWith('csv') ? 'csv' : 'md';
-    const name = { __proto__: null, table: 'compare', cost: 'cost' }[form.split('-')[0]] ?? 'decision';
+    const name = form.startsWith('table') ? 'compare' : form.startsWith('cost') ? 'cost' : 'decision';
     const file = new Blob([text], { __proto__: null, type: `text/${ending === 'csv' ? 'csv' : 'markdown'};charset=utf-8` });
     const address = URL.createObjectURL(file);
     this.#parts.make('a', { href: address, download: `${name}.${ending}` }).click();
@@ -219,8 +242,8 @@ export class Sharing {
   }
 
   /** Copies texts by their kinds; where the page may not, the reader is told. */
-  async #copy(texts) {
-    const parts = Object.entries(texts).map(([type, text]) => [type, new Blob([text], { __proto__: null, type })]);
+  async #copy(texts: Record<string, string>): Promise<void> {
+    const parts = Object.entries(texts).map(([type, text]): [string, Blob] => [type, new Blob([text], { __proto__: null, type })]);
     try {
       await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(parts))]);
       this.#parts.tell('text-copied', '');
