@@ -306,10 +306,10 @@ impl Page {
         is_there.then_some(address)
     }
 
-    /// Goes into the only frame of the page.
+    /// Goes into the only frame of the page, once there is one.
     #[track_caller]
     pub(crate) fn enter_frame(&self) {
-        self.browser.run(|client| async move { client.enter_frame(0).await }).unwrap();
+        self.wait("there is a frame", || self.browser.run(|client| async move { client.enter_frame(0).await }).ok());
         self.watch();
     }
 
