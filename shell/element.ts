@@ -50,7 +50,7 @@ export class VerdictWidget extends HTMLElement implements VerdictWidgetElement {
   #size = 0; // Of the compiled data set.
   #more: Content[1] = { __proto__: null }; // Ways to what only one panel needs.
   #told = false; // Whether the widget has told anything about this data.
-  #lasting = ''; // What was said and where the reader is: outlives a module that broke down.
+  #lasting = ''; // The answers and where the reader is: outlives a module that broke down.
   #own = ''; // The reader's own answers, while those of another link are shown.
   #sharing: Sharing | undefined; // What keeps, copies and hands out; it comes with the modules.
   #about: string | number | null = null; // Which data it is about: their `src`, or the mark of `data`.
@@ -287,7 +287,7 @@ export class VerdictWidget extends HTMLElement implements VerdictWidgetElement {
     this.#first = undefined;
     this.#frame.classList.remove('dead');
     for (const gone of this.#root.querySelectorAll('link, .still')) gone.remove();
-    // Once it is written: what was asked for is there again, mostly the very same node.
+    // Once it is written, the pressed controls are there again, mostly the very same nodes.
     queueMicrotask(() => this.#asked.splice(0).forEach((control) => control?.click()));
   }
 

@@ -1,4 +1,4 @@
-// What has another place among its siblings after the widget was written anew glides there, where motion is welcome.
+// What has another place among its siblings after the widget was written again glides there, where motion is welcome.
 
 /** To be called before the widget is written. */
 export function glide(frame: HTMLElement): void {

@@ -47,7 +47,7 @@ door! {
     compare() -> Box<dyn Comparer> = compare::new()
 }
 door! {
-    /// What a project would cost with each alternative; nothing where what the calculator reckons with is of another build.
+    /// What a project would cost with each alternative; nothing where what the calculator works on is of another build.
     cost(data: String) -> Option<Box<dyn Estimator>> = cost::new(&data)
 }
 door! {
@@ -89,7 +89,7 @@ pub(crate) trait Comparer {
     /// Writes what the panel shows.
     fn show(&self, page: &mut dyn Page, case: &Case<'_>);
 
-    /// The panel's part of the link after a gesture.
+    /// The panel's part of the link after an action.
     fn act(&self, case: &Case<'_>, action: &str, subject: &str, value: &str) -> String;
 
     /// The table in a form to take along: `table-csv`, `table-md`, `table-copy` (HTML) or `table-text`. Empty for any other.
@@ -107,7 +107,7 @@ pub(crate) trait Estimator {
     /// Writes what the panel shows.
     fn show(&self, page: &mut dyn Page, case: &Case<'_>);
 
-    /// What the link's part of this panel becomes after a gesture.
+    /// What the link's part of this panel becomes after an action.
     fn act(&mut self, case: &Case<'_>, action: &str, subject: &str, value: &str) -> String;
 
     /// The estimate in a form to keep: `cost-csv`, `cost-md`, or `cost-section`, which is a part of a decision record. Empty
@@ -116,6 +116,6 @@ pub(crate) trait Estimator {
 }
 
 /// Reads a data set in JSON, with its texts in the translation nearest to a language (BCP 47; empty for the original).
-/// Returns it compiled, what its panel of profiles shows, what its calculator reckons with (empty if there is none), and a
+/// Returns it compiled, what its panel of profiles shows, what its calculator works on (empty if there is none), and a
 /// sentence for each thing that is ignored or doubtful; or a sentence about its first mistake.
 pub(crate) type Read = fn(text: &str, language: &str) -> Result<([String; 3], Vec<String>), String>;

@@ -5,7 +5,7 @@
 //! └────── verdict-model ───────┘┃└──────────────── this crate ────────────────────┘
 //! ```
 //! An arrow means "is used by"; nothing on the left knows anything on its right.
-//! `chunks` stands beside `config` and holds what comes later.
+//! `chunks` has the rank of `config` and holds what comes later.
 //! JavaScript calls this crate through `surface` and through nothing else.
 
 mod chunks;

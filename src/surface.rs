@@ -111,7 +111,7 @@ pub fn mount(
 
 /// Reads a data set in JSON, with its texts in the translation nearest to a language (BCP 47; empty for the original), and returns
 /// it in the form that [`mount`] of the same build loads, behind it what its panel of profiles shows, and what its
-/// calculator reckons with (empty if there is none). Calls `warn` with a sentence for each thing that is ignored or doubtful.
+/// calculator works on (empty if there is none). Calls `warn` with a sentence for each thing that is ignored or doubtful.
 ///
 /// # Errors
 /// A sentence for people when the text is no data set, and nothing when the code for reading doesn't come.

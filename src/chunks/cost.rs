@@ -1,6 +1,6 @@
-//! The chunk of the cost calculator: what its panel shows, and what each gesture in it makes of the link.
+//! The chunk of the cost calculator: what its panel shows, and what each action in it makes of the link.
 //!
-//! Knows the data set, what the calculator reckons with, and how the browser writes numbers; must not know the document.
+//! Knows the data set, what the calculator works on, and how the browser writes numbers; must not know the document.
 
 use verdict_model::cost::{Calculator, Refusal, Scenario};
 use verdict_model::dataset::Cost;
@@ -16,7 +16,7 @@ struct Chunk {
     locale: Intl,
     /// The month that is read off the chart. No part of the link: it says nothing about the project.
     month: Option<u32>,
-    /// What was typed and not taken: it stands beside its field until something better does.
+    /// What was typed and not taken: it is shown at its field until something better does.
     refused: Vec<Refused>,
     /// The field that was filled in last and its text: on the way to "1.5" stands "1.", which must not become "1".
     typed: Option<(String, String)>,
@@ -91,10 +91,10 @@ fn estimated<T>(case: &Case<'_>, cost: &Cost, look: impl FnOnce(&verdict_model::
 }
 
 impl Chunk {
-    /// Keeps what was typed and not taken, and lets go of what this gesture has settled.
+    /// Keeps what was typed and not taken, and lets go of what this action has settled.
     fn remember(&mut self, action: &str, subject: &str, typed: &str, done: Result<(), Refusal>) {
         let settles_all = action == estimate::RESET && subject.is_empty();
-        // Another end of the same range may be why a number was refused, so all of them are looked at anew.
+        // Another end of the same range may be why a number was refused, so all of them are looked at again.
         let entry = |subject: &str| subject.split(':').next().unwrap_or_default().to_owned();
         let settled = |other: &Refused| match done {
             Ok(()) => entry(&other.subject) == entry(subject),

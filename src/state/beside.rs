@@ -1,6 +1,6 @@
 //! What comes later: the tools of panels, the analysis of a result, and the profiles.
 //!
-//! Says what is wanted, keeps what came, and lets gestures wait for it; must not know how it is fetched.
+//! Says what is wanted, keeps what came, and lets actions wait for it; must not know how it is fetched.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -85,7 +85,7 @@ pub(super) struct Beside {
 
 /// What a tool was asked for.
 enum Asked {
-    /// To answer a gesture.
+    /// To carry out an action.
     Act { panel: PanelName, action: String, subject: String, value: String },
     /// To write an export of a form, with what the reader worked out about costs.
     Export { form: String, costs: bool },
@@ -125,7 +125,7 @@ impl AppState {
         }
     }
 
-    /// Lets the tool of a panel answer a gesture.
+    /// Lets the tool of a panel carry out an action.
     pub fn act(&self, panel: PanelName, action: &str, subject: &str, value: &str) {
         self.ask(Asked::Act { panel, action: action.into(), subject: subject.into(), value: value.into() });
     }

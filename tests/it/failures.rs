@@ -12,7 +12,7 @@ tests![
     an_address_that_is_a_script_is_refused_and_never_run,
     markup_in_a_data_set_is_text,
     a_missing_module_is_named_with_the_status,
-    without_the_analyst_the_result_stands_and_says_so,
+    without_the_analysis_the_result_stands_and_says_so,
     a_server_that_fails_can_be_tried_again,
     a_module_cut_off_can_be_tried_again,
     a_module_with_wrong_bytes_is_refused_and_can_be_tried_again,
@@ -101,7 +101,7 @@ fn a_missing_module_is_named_with_the_status(page: &Page) {
     assert_eq!(page.site.requests("_bg.wasm"), 1, "asking again doesn't bring it back");
 }
 
-fn without_the_analyst_the_result_stands_and_says_so(page: &Page) {
+fn without_the_analysis_the_result_stands_and_says_so(page: &Page) {
     page.open();
     page.find("tab", "Quiz").click();
     // The widget is there; all code that is asked for from now on is gone.

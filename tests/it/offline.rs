@@ -157,7 +157,7 @@ fn without_the_server_everything_works(page: &Page) {
     // E18: said once.
     assert!(!page.text().contains("Ready: this page"), "said again");
     answer(page);
-    // The analyst comes from the copy too; it was never asked for before.
+    // The analysis comes from the copy too; it was never asked for before.
     page.find("heading", "How sure this is");
     expect_first(page, "FastAPI");
     page.find("tab", "Compare").click();
@@ -284,8 +284,8 @@ fn a_full_disk_leaves_the_page_as_it_was(page: &Page) {
 fn a_file_that_is_gone_comes_back_with_the_network(page: &Page) {
     nothing_beside_the_copy(page);
     save(page);
-    let analyst = kept_name(page, "verdict-analysis", ".wasm");
-    damage(page, &analyst, None);
+    let analysis = kept_name(page, "verdict-analysis", ".wasm");
+    damage(page, &analysis, None);
     page.site.stop();
     page.reload();
     answer(page);
@@ -293,7 +293,7 @@ fn a_file_that_is_gone_comes_back_with_the_network(page: &Page) {
     page.site.start();
     page.reload();
     page.find("heading", "How sure this is");
-    page.wait("the file is kept again", || is_mended(page, &analyst, "").then_some(()));
+    page.wait("the file is kept again", || is_mended(page, &analysis, "").then_some(()));
     page.site.stop();
     page.reload();
     page.find("heading", "How sure this is");

@@ -60,7 +60,7 @@ fn an_open_page_goes_on_after_a_deploy_that_removed_its_files(page: &Page) {
     expect_text(page, READY);
     page.find("button", "Later").click();
     page.find("button", "Update");
-    // The analyst is asked for now; the server has it under another name only.
+    // The analysis is asked for now; the server has it under another name only.
     answer(page);
     page.find("heading", "How sure this is");
     // A visit, too, gets the version that is kept, as long as the reader doesn't ask for the other.
@@ -115,7 +115,7 @@ fn another_window_is_told_and_keeps_its_version(page: &Page) {
     assert!(!is_second(page));
     assert_eq!(kept(page).0, 2, "its version is still there");
     page.find("button", "Later").click();
-    // The server doesn't have its analyst any more, and its version has.
+    // The server doesn't have its analysis any more, and its version has.
     answer(page);
     page.find("heading", "How sure this is");
     expect_first(page, "FastAPI");

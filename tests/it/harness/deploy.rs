@@ -16,7 +16,7 @@ pub(crate) enum Deployed {
     /// The build.
     #[default]
     First,
-    /// The version after it as the build packs it: titles are others, the analyst's files have other names, and those of before
+    /// The version after it as the build packs it: titles are others, the files of the analysis have other names, and those of before
     /// are gone.
     Second,
     /// The build with the worker that removes itself, put there as `docs/hosting.md` says.

@@ -11,7 +11,7 @@ use crate::{Outcome, files, hashes, paths};
 /// The chunks of the widget's module that the shell loads, as `src/chunks.rs` names them, and what they share.
 const CHUNKS: [&str; 5] = ["analysis", "compare", "cost", "reader", "shared"];
 
-/// Takes out what Trunk made of the linked module: the two files are made anew of what was split.
+/// Takes out what Trunk made of the linked module: the two files are made again of what was split.
 pub(super) fn without_trunk_module(staging: &Path) -> Outcome<()> {
     let listed = files::list(staging)?;
     let found: Vec<&String> = listed.iter().filter(|name| name.ends_with("_bg.wasm")).collect();

@@ -13,7 +13,7 @@ const EXPORTS: &str = "wasm = instance.exports;";
 const GUARDED: &str = "wasm = guard(instance.exports);";
 /// How a line begins that imports what loads the chunks of a module that was split.
 const IMPORTED: &str = "import * as ";
-/// The script from which it does; the shell loads chunks in its place, since it checks them and begins anew after a crash.
+/// The script from which it does; the shell loads chunks in its place, since it checks them and starts again after a crash.
 const LOADER: &str = " from \"./__wasm_split.js\"";
 /// How a line begins that hands it to the instance.
 const LOADS: &str = "\"./__wasm_split.js\": ";
