@@ -22,6 +22,9 @@ use super::{Engine, Setup, watch};
 /// How long a driver may take for one command; only one that hangs takes so long.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// How often a browser is started, when it ends before it has a page.
+const STARTS: usize = 3;
+
 /// Browsers without a test. One is started only when none of the wanted kind waits here.
 static IDLE: Mutex<Vec<Browser>> = Mutex::new(Vec::new());
 
@@ -69,29 +72,44 @@ pub(crate) fn close_browsers() {
 impl Browser {
     #[track_caller]
     pub(super) fn start(engine: Engine, setup: Setup) -> Self {
+        // Nothing of the product has run yet: a browser that ends while it starts says nothing about it.
+        for _ in 1..STARTS {
+            match Self::try_start(engine, setup) {
+                Ok(browser) => return browser,
+                Err(fault) => eprintln!("{fault}; it is started again"),
+            }
+        }
+        Self::try_start(engine, setup).unwrap_or_else(|fault| panic!("{fault}"))
+    }
+
+    fn try_start(engine: Engine, setup: Setup) -> Result<Self, String> {
         let port = free_port();
         let scratch = std::env::temp_dir().join(format!("verdict-browser-{port}"));
         let extension = watch::write(&scratch);
         let mut command = engine.driver(setup, port);
         command.env("TMPDIR", &scratch).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-        let process = command.spawn().unwrap_or_else(|error| panic!("{command:?} can't be started: {error}"));
+        let process = command.spawn().map_err(|error| format!("{command:?} can't be started: {error}"))?;
         let driver = Driver { process, scratch };
         let deadline = Instant::now() + PATIENCE;
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            assert!(Instant::now() < deadline, "{command:?} doesn't listen on port {port}");
+            if Instant::now() > deadline {
+                return Err(format!("{command:?} doesn't listen on port {port}"));
+            }
             thread::sleep(Duration::from_millis(20));
         }
         let runtime = Builder::new_current_thread().enable_all().build().unwrap();
         let client = runtime.block_on(async {
             let mut builder = ClientBuilder::new(HttpConnector::new());
             builder.capabilities(engine.capabilities(setup, &extension));
-            builder.connect(&format!("http://127.0.0.1:{port}")).await
+            tokio::time::timeout(PATIENCE, builder.connect(&format!("http://127.0.0.1:{port}"))).await
         });
-        let client = client.unwrap_or_else(|error| panic!("{command:?} starts no browser: {error}"));
+        let client = client
+            .map_err(|_| format!("{command:?} starts no browser in time"))?
+            .map_err(|error| format!("{command:?} starts no browser: {error}"))?;
         if engine == Engine::Firefox {
             runtime.block_on(client.issue_cmd(watch::Install { extension })).unwrap();
         }
-        Self { engine, setup, client, runtime, _driver: driver }
+        Ok(Self { engine, setup, client, runtime, _driver: driver })
     }
 
     /// Whether complaints are recorded only from when a script is run for that.
